@@ -1,0 +1,39 @@
+"""Lint minutes (referater) of Danish councils, committees and boards: the words for programs and rules.
+
+Fetched when asked for: `import referat_lint` alone loads no parser.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from referat_lint.finding import Edit, FileResult, Finding, Fix, Hit, Severity, Unsure
+    from referat_lint.grammar import parse
+    from referat_lint.linter import Settings, lint
+    from referat_lint.model import Afsnit, Afstemning, Beslutning, Punkt, Referat
+    from referat_lint.readers import read
+    from referat_lint.ruleset import Rule, load_rules
+    from referat_lint.source import Hint, Source, Span, Text
+
+HOMES = {
+    "source": "Hint Source Span Text",
+    "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
+    "model": "Afsnit Afstemning Beslutning Punkt Referat",
+    "readers": "read",
+    "grammar": "parse",
+    "ruleset": "Rule load_rules",
+    "linter": "Settings lint",
+}
+__all__ = [
+    "Afsnit", "Afstemning", "Beslutning", "Edit", "FileResult", "Finding", "Fix", "Hint", "Hit",
+    "Punkt", "Referat", "Rule", "Settings", "Severity", "Source", "Span", "Text", "Unsure", "lint",
+    "load_rules", "parse", "read",
+]  # fmt: skip
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    for home, words in HOMES.items():
+        if name in words.split():
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

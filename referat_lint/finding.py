@@ -1,0 +1,136 @@
+"""What a check yields, and what a run says of a file: plain data that outlives the text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from referat_lint.source import Span
+
+Severity = Literal["error", "warning", "info"]
+Outcome = Literal["failed", "undecided"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Put `text` where `span` was; an empty span inserts, an empty text deletes."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together; a safe one never changes what the referat says."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The place failed: words for the message's blanks, other places to look at, perhaps a fix.
+
+    `severity` is the hit's own weight where the rule's varies; None is the rule's.
+    """
+
+    span: Span
+    words: Mapping[str, object]
+    related: tuple[tuple[Span, str], ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The place neither passed nor failed, and why nobody can tell (a whole Danish sentence)."""
+
+    span: Span
+    reason: str
+
+
+Verdict = Hit | Unsure
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hit, or all the unsure of one reason, in the words of the rule and ready to be shown.
+
+    `span` counts characters of the text that the reader made; lines, columns and the edits of `fix`
+    are the file's own, from 1 (edits: offsets from 0). `end_column` is exclusive. `window` is what
+    stands before and after the quote on its line.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    outcome: Outcome
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    span: Span
+    quote: str
+    window: tuple[str, str]
+    item: str | None
+    section: str | None
+    related: tuple[tuple[int, int, str], ...]
+    basis: str
+    fingerprint: str
+    fix: Fix | None = None
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    paragraph: int | None = None
+    suppressed: str | None = None
+    baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The places a rule looked at: one with a hit failed, one with doubts alone is undecided."""
+
+    code: str
+    places: int
+    passed: int
+    failed: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A wish, in the text or the sidecar, that findings be let pass.
+
+    `lines` are the file's lines it speaks of, both inclusive, from 1 (None: the whole file).
+    """
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    line: int
+    column: int
+    lines: tuple[int, int] | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One file, linted; the findings in the order of its text.
+
+    `status`: ok, andet (no referat), unreadable, refused, timeout, crash. `allowances` are those of
+    the file's own text.
+    """
+
+    path: str
+    format: str
+    sha256: str
+    status: str
+    art: str | None
+    andel_forstaaet: float | None
+    tabt: tuple[str, ...]
+    counts: tuple[Count, ...]
+    findings: tuple[Finding, ...]
+    profile: str | None = None
+    allowances: tuple[Allowance, ...] = ()

@@ -1,0 +1,121 @@
+"""A referat as text, and where every character of it came from."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Self
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Span(NamedTuple):
+    """A half-open range of characters in `Source.text`."""
+
+    start: int
+    end: int
+
+
+class Text(str):
+    """Words and the place they were read from; the words may be folded, the place is exact."""
+
+    __slots__ = ("span",)
+    span: Span
+
+    def __new__(cls, value: str, span: Span) -> Self:
+        self = super().__new__(cls, value)
+        self.span = span
+        return self
+
+    def __getnewargs__(self) -> tuple[str, Span]:  # or it does not pickle
+        return str(self), self.span
+
+    def part(self, start: int, end: int) -> "Text":
+        """What stands between two of its own offsets; only where nothing was folded."""
+        return Text(self[start:end], Span(self.span.start + start, self.span.start + end))
+
+
+class Hint(NamedTuple):
+    """What a format knows of a passage that its text alone does not.
+
+    Roles: overskrift (value: level from 1), listenummer, celle, felt (value: the field's name),
+    kommentar (a suppression, blank in the text), kode, citat, link (value: target).
+    """
+
+    span: Span
+    role: str
+    value: str = ""
+
+
+class Piece(NamedTuple):
+    """From `start` in the text on, characters stand in the file from `origin` on, one for one."""
+
+    start: int
+    origin: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, read: the only text that anything downstream sees.
+
+    `raw` is the file decoded, without its byte order mark; `pieces` lead from `text` to `raw`, none
+    where the two are the same characters at the same offsets. Offsets count characters.
+    """
+
+    path: str
+    text: str
+    format: str = "txt"
+    sha256: str = ""
+    encoding: str = "utf-8"
+    raw: str = field(default="", repr=False)
+    pieces: tuple[Piece, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    bom: bool = False
+
+    @cached_property
+    def _lines(self) -> tuple[int, ...]:
+        raw = self.raw or self.text
+        return (0, *(match.end() for match in LINE_END.finditer(raw)))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(piece.start for piece in self.pieces)
+
+    def origin(self, offset: int) -> int:
+        """Where a character of the text stands in the file, in characters from 0."""
+        if not self.pieces:
+            return offset
+        piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
+        return max(piece.origin + offset - piece.start, 0)
+
+    def in_file(self, span: Span) -> Span | None:
+        """The same passage in the file, or None where it does not stand there in one run."""
+        start, end = span
+        if not self.pieces:
+            return span
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        if first != last:
+            return None
+        return Span(self.origin(start), self.origin(start) + end - start)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file of a character of the text, both from 1."""
+        at = self.origin(offset)
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    def end_place(self, span: Span) -> tuple[int, int]:
+        """Line and column just after the last character of a passage."""
+        if span.end <= span.start:
+            return self.place(span.start)
+        line, column = self.place(span.end - 1)
+        return line, column + 1
+
+    def window(self, span: Span, width: int = 60) -> tuple[str, str]:
+        """What stands before and after on the same line, at most `width` characters each."""
+        before = self.text[max(0, span.start - width) : span.start]
+        after = self.text[span.end : span.end + width]
+        return LINE_END.split(before)[-1], LINE_END.split(after)[0]
