@@ -296,6 +296,18 @@ class Punkt:
     egne_ord: str = unprinted(default="")  # all words under the own decision heading, absence too
 
 
+@dataclass(frozen=True, slots=True)
+class Forekomst:
+    """A name that occurs: where (medlem, fravaer, stedfortraeder, for, deltager, stemme, udtalelse,
+    ankom, forlod, inhabil), and in which item (None: the head)."""
+
+    navn: Text
+    parti: str | None
+    hvor: str
+    punkt: Punkt | None
+    span: Span
+
+
 @dataclass(frozen=True)
 class Referat:
     """A whole referat; `tabt` names what its text has lost on the way."""
@@ -333,6 +345,32 @@ class Referat:
     def ved_nummer(self) -> dict[str, Punkt]:
         """The items by number; the first of each."""
         return {str(p.nummer): p for p in reversed(self.punkter) if p.nummer is not None}
+
+    @cached_property
+    def personer(self) -> tuple[Forekomst, ...]:
+        """Every name that occurs as somebody's, in the order of the parts."""
+        found: list[Forekomst] = []
+
+        def add(hvor: str, punkt: Punkt | None, people: Any) -> None:
+            for who in people:
+                found.append(Forekomst(who.navn, getattr(who, "parti", None), hvor, punkt, who.navn.span))
+
+        add("medlem", None, self.medlemmer)
+        add("fravaer", None, self.fravaerende)
+        add("stedfortraeder", None, self.stedfortraedere)
+        add("deltager", None, self.deltagere)
+        for punkt in self.punkter:
+            add("fravaer", punkt, punkt.fravaerende)
+            add("stedfortraeder", punkt, punkt.stedfortraedere)
+            add("ankom", punkt, punkt.ankom)
+            add("forlod", punkt, punkt.forlod)
+            add("inhabil", punkt, punkt.inhabile)
+            for vote in punkt.afstemninger:
+                for side in (vote.for_, vote.imod, vote.undlod):
+                    add("stemme", punkt, side.personer)
+            for udtalelse in punkt.udtalelser:
+                add("udtalelse", punkt, udtalelse.personer)
+        return tuple(found)
 
 
 NOWHERE = Moede(None, None, None, None, None, None, None, None, None, Span(0, 0), Span(0, 0))

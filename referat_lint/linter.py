@@ -1,0 +1,216 @@
+"""The whole path of one document: parse it, hold every rule up against it, word what is found."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+from referat_lint.cpr import mask
+from referat_lint.finding import Count, Edit, FileResult, Finding, Fix, Hit, Severity, Unsure, Verdict
+from referat_lint.grammar import parse
+from referat_lint.model import Punkt, Referat
+from referat_lint.ruleset import Rule
+from referat_lint.source import Source, Span, Text
+
+BLANKS = re.compile(r"\s+")
+ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
+MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run asks for: the weights of rules by code, the phase, a body's own schema."""
+
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    phase: str = "publish"
+    schema: Any = None
+
+
+def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None) -> FileResult:
+    """Read a referat and hold every rule up against it."""
+    settings = settings or Settings()
+    referat = parse(source)
+    places = Places(referat)
+    counts, findings = [], []
+    verdicts = judge(referat, rules, settings)
+    for rule in rules:
+        found = verdicts.get(rule.code, [])
+        counts.append(_count(rule.code, found))
+        weight = settings.severity.get(rule.code)
+        findings += [places.finding(rule, verdict, weight) for verdict in _fold([*chain(*found)])]
+    findings.sort(key=lambda finding: (finding.span, finding.code))
+    return FileResult(
+        path=source.path,
+        format=source.format,
+        sha256=source.sha256,
+        status="andet" if referat.art == "andet" else "ok",
+        art=referat.art,
+        andel_forstaaet=referat.andel_forstaaet,
+        tabt=referat.tabt,
+        counts=tuple(counts),
+        findings=tuple(findings),
+    )
+
+
+def judge(
+    referat: Referat, rules: Sequence[Rule], settings: Settings
+) -> dict[str, list[list[Verdict]]]:
+    """By rule, for each place it looked at, what it says of it; a rule that is silent is not there."""
+    spoken = [rule for rule in rules if _concerns(rule, referat)]
+    unmet: Mapping[tuple[str, Span], list[Verdict]] = {}
+    if any(rule.check is None and rule.given != "undtagelser" for rule in spoken):
+        from referat_lint.schema import violations
+
+        unmet = violations(referat, settings.schema)
+    lines = _triggered(referat, tuple(rule for rule in spoken if rule.trigger))
+    out: dict[str, list[list[Verdict]]] = {}
+    for rule in spoken:
+        parts = select(referat, rule.given)
+        if rule.check is None:
+            out[rule.code] = [unmet.get((rule.code, part.span), []) for part in parts]
+        elif rule.trigger:
+            hits = [list(rule.check(line, referat)) for line in lines[rule.code]]
+            out[rule.code] = [*hits, *([[]] * (len(referat.linjer) - len(hits)))]
+        else:
+            out[rule.code] = [list(rule.check(part, referat)) for part in parts]
+    return out
+
+
+def _concerns(rule: Rule, referat: Referat) -> bool:
+    if rule.code in ALWAYS:
+        return True
+    if referat.art == "andet":
+        return False
+    if referat.flere_moeder and not MANY_MEETINGS.match(rule.code):
+        return False
+    return not (rule.afholdt and (referat.art == "dagsorden" or referat.aflyst))
+
+
+def select(referat: Referat, given: str) -> list[Any]:
+    """The parts at a route in the model, such as `punkter.beslutning`.
+
+    `referat` is the whole, `tekst` its lines, `fil` the source, `personer` every name;
+    `undtagelser` are no part of a referat.
+    """
+    if given == "referat":
+        return [referat]
+    if given == "tekst":
+        return list(referat.linjer)
+    if given == "fil":
+        return [referat.kilde]
+    if given == "undtagelser":
+        return []
+    parts: list[Any] = [referat]
+    for name in given.split("."):
+        values = (getattr(part, name) for part in parts)
+        parts = [*chain(*(value if isinstance(value, tuple) else [value] for value in values))]
+        parts = [part for part in parts if part is not None]
+    return parts
+
+
+def _triggered(referat: Referat, rules: tuple[Rule, ...]) -> dict[str, list[Text]]:
+    """By rule, the lines in which one of its triggers is found."""
+    lines: dict[str, list[Text]] = {rule.code: [] for rule in rules}
+    if rules:
+        codes, triggers = _trigger_set(rules)
+        for line in referat.linjer:
+            if found := triggers.Match(line):
+                for code in {codes[number] for number in found}:
+                    lines[code].append(line)
+    return lines
+
+
+@cache
+def _trigger_set(rules: tuple[Rule, ...]) -> tuple[list[str], Any]:
+    import re2
+
+    triggers, codes = re2.Set.SearchSet(), []
+    for rule in rules:
+        for pattern in rule.trigger:
+            triggers.Add(pattern)
+            codes.append(rule.code)
+    triggers.Compile()
+    return codes, triggers
+
+
+def _count(code: str, places: Sequence[Sequence[Verdict]]) -> Count:
+    passed = sum(not verdicts for verdicts in places)
+    failed = sum(any(isinstance(verdict, Hit) for verdict in verdicts) for verdicts in places)
+    return Count(code, len(places), passed, failed, undecided=len(places) - passed - failed)
+
+
+def _fold(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Every hit, and of those that are unsure for the same reason the first."""
+    unsure = {doubt.reason: doubt for doubt in reversed(verdicts) if isinstance(doubt, Unsure)}
+    return [*(verdict for verdict in verdicts if isinstance(verdict, Hit)), *unsure.values()]
+
+
+class Places:
+    """Turns verdicts on one document into findings that are ready to be shown."""
+
+    def __init__(self, referat: Referat) -> None:
+        self.source = referat.kilde
+        self.items = sorted(referat.punkter, key=lambda punkt: punkt.span)
+        self.starts = [punkt.span.start for punkt in self.items]
+
+    def item(self, span: Span) -> Punkt | None:
+        """The item in which a passage stands."""
+        at = bisect_right(self.starts, span.start) - 1
+        punkt = self.items[at] if at >= 0 else None
+        return punkt if punkt and span.start < max(punkt.span.end, punkt.span.start + 1) else None
+
+    def finding(self, rule: Rule, verdict: Verdict, weight: Severity | None) -> Finding:
+        """The verdict in the words of its rule, with its place in the file; personal data masked."""
+        source, span = self.source, verdict.span
+        related: tuple[tuple[Span, str], ...] = ()
+        fix, severity = None, rule.severity
+        if isinstance(verdict, Hit):
+            message, related, fix = rule.message.format(**verdict.words), verdict.related, verdict.fix
+            severity = verdict.severity or severity
+        else:
+            message = verdict.reason
+        (line, column), (end_line, end_column) = source.place(span.start), source.end_place(span)
+        punkt = self.item(span)
+        item = None if punkt is None else punkt.nummer or f"#{punkt.ordinal}"
+        section = next(
+            (a.overskrift for a in punkt.afsnit if a.span.start <= span.start < a.span.end), None
+        ) if punkt else None
+        quote, (before, after) = mask(source.text[slice(*span)]), source.window(span)
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=weight or severity,
+            outcome="failed" if isinstance(verdict, Hit) else "undecided",
+            message=mask(message),
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            span=span,
+            quote=quote,
+            window=(mask(before), mask(after)),
+            item=None if item is None else str(item),
+            section=section,
+            related=tuple((*source.place(place.start), mask(words)) for place, words in related),
+            basis=rule.basis,
+            fingerprint=fingerprint(rule.code, item, quote),
+            fix=self._in_file(fix),
+        )
+
+    def _in_file(self, fix: Fix | None) -> Fix | None:
+        """The fix in the file's own offsets; none where a passage has no single place there."""
+        if fix is None:
+            return None
+        spans = [self.source.in_file(edit.span) for edit in fix.edits]
+        edits = [Edit(at, edit.text) for at, edit in zip(spans, fix.edits, strict=True) if at]
+        return Fix(fix.title, tuple(sorted(edits)), fix.safe) if len(edits) == len(spans) else None
+
+
+def fingerprint(code: str, item: str | None, quote: str) -> str:
+    """What names a finding across versions: rule, item and folded words, never a line number."""
+    words = BLANKS.sub(" ", quote).strip().casefold()
+    return sha256(f"{code}|{item or ''}|{words}".encode("utf-8", "replace")).hexdigest()[:16]
