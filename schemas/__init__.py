@@ -1,0 +1,1 @@
+"""JSON Schemas of what leaves the program, and of what a referat must have (krav)."""
