@@ -52,8 +52,6 @@ class Unsure:
 Verdict = Hit | Unsure
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A hit, or all the unsure of one reason, in the words of the rule and ready to be shown.
@@ -116,6 +114,14 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised, and what it raised: an error of the program's, not of the referat's."""
+
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """One file, linted; the findings in the order of its text.
 
@@ -134,3 +140,4 @@ class FileResult:
     findings: tuple[Finding, ...]
     profile: str | None = None
     allowances: tuple[Allowance, ...] = ()
+    failures: tuple[Failure, ...] = ()

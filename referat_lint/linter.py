@@ -2,15 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from referat_lint.cpr import mask
-from referat_lint.finding import Count, Edit, FileResult, Finding, Fix, Hit, Severity, Unsure, Verdict
+from referat_lint.finding import (
+    Count,
+    Edit,
+    Failure,
+    FileResult,
+    Finding,
+    Fix,
+    Hit,
+    Severity,
+    Unsure,
+    Verdict,
+)
 from referat_lint.grammar import parse
 from referat_lint.model import Punkt, Referat
 from referat_lint.ruleset import Rule
@@ -18,6 +30,7 @@ from referat_lint.source import Source, Span, Text
 
 BLANKS = re.compile(r"\s+")
 ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
+Judgement = Callable[[], list[list[Verdict]]]
 MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
 
 
@@ -35,13 +48,19 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
     settings = settings or Settings()
     referat = parse(source)
     places = Places(referat)
-    counts, findings = [], []
-    verdicts = judge(referat, rules, settings)
-    for rule in rules:
-        found = verdicts.get(rule.code, [])
-        counts.append(_count(rule.code, found))
+    counts, findings, failures = [], [], []
+    for rule, judgement in judge(referat, rules, settings):
+        found: list[list[Verdict]] = []
+        worded: list[Finding] = []
         weight = settings.severity.get(rule.code)
-        findings += [places.finding(rule, verdict, weight) for verdict in _fold([*chain(*found)])]
+        try:
+            found = judgement()
+            worded = [places.finding(rule, verdict, weight) for verdict in _fold([*chain(*found)])]
+        except Exception as error:  # noqa: BLE001  # one rule that fails does not stop the others
+            failures.append(Failure(rule.code, told(error)))
+            found = []
+        counts.append(_count(rule.code, found))
+        findings += worded
     findings.sort(key=lambda finding: (finding.span, finding.code))
     return FileResult(
         path=source.path,
@@ -53,13 +72,23 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
         tabt=referat.tabt,
         counts=tuple(counts),
         findings=tuple(findings),
+        failures=tuple(failures),
     )
+
+
+def told(error: Exception) -> str:
+    """What went wrong in the program, and where: kind, masked words, file and line."""
+    trace, at = error.__traceback__, ""
+    while trace:
+        code = trace.tb_frame.f_code
+        at, trace = f"{Path(code.co_filename).name}:{trace.tb_lineno}", trace.tb_next
+    return mask(f"{type(error).__name__}: {error} ({at})")
 
 
 def judge(
     referat: Referat, rules: Sequence[Rule], settings: Settings
-) -> dict[str, list[list[Verdict]]]:
-    """By rule, for each place it looked at, what it says of it; a rule that is silent is not there."""
+) -> Iterator[tuple[Rule, Judgement]]:
+    """Every rule with what gives, for each place it looks at, what it says of it."""
     spoken = [rule for rule in rules if _concerns(rule, referat)]
     unmet: Mapping[tuple[str, Span], list[Verdict]] = {}
     if any(rule.check is None and rule.given != "undtagelser" for rule in spoken):
@@ -67,17 +96,20 @@ def judge(
 
         unmet = violations(referat, settings.schema)
     lines = _triggered(referat, tuple(rule for rule in spoken if rule.trigger))
-    out: dict[str, list[list[Verdict]]] = {}
-    for rule in spoken:
+
+    def verdicts(rule: Rule) -> list[list[Verdict]]:
+        if not _concerns(rule, referat):
+            return []
         parts = select(referat, rule.given)
         if rule.check is None:
-            out[rule.code] = [unmet.get((rule.code, part.span), []) for part in parts]
-        elif rule.trigger:
+            return [unmet.get((rule.code, part.span), []) for part in parts]
+        if rule.trigger:
             hits = [list(rule.check(line, referat)) for line in lines[rule.code]]
-            out[rule.code] = [*hits, *([[]] * (len(referat.linjer) - len(hits)))]
-        else:
-            out[rule.code] = [list(rule.check(part, referat)) for part in parts]
-    return out
+            return [*hits, *([[]] * (len(referat.linjer) - len(hits)))]
+        return [list(rule.check(part, referat)) for part in parts]
+
+    for rule in rules:
+        yield rule, partial(verdicts, rule)
 
 
 def _concerns(rule: Rule, referat: Referat) -> bool:

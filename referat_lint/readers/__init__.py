@@ -3,6 +3,15 @@
 from referat_lint.readers import txt
 from referat_lint.source import Source
 
+class Refused(Exception):  # noqa: N818  # an answer, told as FIL001
+    """A file that is not read: why, what to do about it (both whole Danish sentences), and how it
+    counts: unreadable (damaged, empty, of no known kind) or refused (over a limit)."""
+
+    def __init__(self, reason: str, advice: str, status: str = "unreadable") -> None:
+        super().__init__(reason, advice, status)
+        self.reason, self.advice, self.status = reason, advice, status
+
+
 READERS = {"txt": txt.read}
 ENDINGS = {".txt": "txt"}
 

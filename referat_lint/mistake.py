@@ -1,0 +1,16 @@
+"""What the user got wrong, in words for the user: the program stops with exit code 2."""
+
+from collections.abc import Iterable
+
+
+class Mistake(Exception):  # noqa: N818  # it is no error of the program's
+    """A whole Danish sentence: what was found, where, and what to write instead."""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """A blank and the question whether something like it was meant, or nothing."""
+    from difflib import get_close_matches
+
+    folded = {each.casefold(): each for each in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f" Mente du »{folded[near[0]]}«?" if near else ""
