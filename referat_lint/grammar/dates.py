@@ -1,0 +1,111 @@
+"""Dates and times as minutes print them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jan january", "februar feb february", "marts mar march", "april apr",
+            "maj may", "juni jun june", "juli jul july", "august aug", "september sep sept",
+            "oktober okt oct october", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = "|".join(WEEKDAYS)
+DATE = re.compile(
+    rf"(?:\b(?P<ugedag>{_DAY})(?:,| d\.| den)*(?: d\.| den)? *)?(?:\bden |\bd\. ?)?(?:"
+    r"(?<![\d.,/-])(?P<aar1>(?:19|20)\d\d)-(?P<maaned1>\d\d)-(?P<dag1>\d\d)(?![\d-])"
+    rf"|(?P<maaned2>{_MONTH}) (?P<dag2>\d{{1,2}}), ?(?P<aar2>(?:19|20)\d\d)"
+    rf"|(?<![\d.,/])(?P<dag3>\d{{1,2}})(?:\. ?|[ -]|(?=[a-z]))(?P<maaned3>{_MONTH})"
+    r"(?:,? ?-?(?P<aar3>(?:19|20)\d\d)(?!\d))?"
+    r"|(?<![\d.,/-])(?P<dag4>\d{1,2})(?P<skel>[-./])(?P<maaned4>\d{1,2})(?:(?P=skel)|[ -])"
+    r"(?P<aar4>(?:19|20)\d\d|\d\d(?![\d:.]))(?![\d-]|\.\d|,\d)"
+    r"|(?<![\d.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-]))",
+    re.IGNORECASE,
+)
+TIME = re.compile(
+    r"(?:\b(?:kl(?:okken)?|KL)\b\.?:? *|(?<![\d.,:/-]))(?P<time>[01]?\d|2[0-4])"
+    r"(?:[.:](?P<minut>[0-5]\d)(?::\d\d)?)?(?P<halvdel> ?[AP]M\b)?(?![\d%]|[.,:]\d| ?kr\b)",
+    re.IGNORECASE,
+)
+HOURS = re.compile(
+    r"(?:\bkl(?:okken)?\b\.?:? *)?(?<![\d.,:/-])(?P<t1>[01]?\d|2[0-4])(?:[.:](?P<m1>[0-5]\d))?"
+    r" *(?:-|–|til) *(?:kl\.? *)?(?P<t2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?(?![\d:%]|\.\d)",
+    re.IGNORECASE,
+)
+GUARD = r"[0-9]"
+
+
+class Date(NamedTuple):
+    """A date as printed: offsets, ISO (None without a year, or impossible), weekday if printed."""
+
+    start: int
+    end: int
+    iso: str | None
+    ugedag: str | None
+
+
+def dates(text: str, start: int = 0) -> Iterator[Date]:
+    """Every date in a text."""
+    for match in DATE.finditer(text, start):
+        yield _date(match)
+
+
+def first_date(text: str) -> Date | None:
+    """The first date in a text."""
+    return next(dates(text), None)
+
+
+def _date(match: re.Match[str]) -> Date:
+    parts = match.groupdict()
+    year = next((v for k in ("aar1", "aar2", "aar3", "aar4") if (v := parts[k])), None)
+    month = next(v for k in "12345" if (v := parts[f"maaned{k}"]))
+    day = int(next(v for k in "12345" if (v := parts[f"dag{k}"])))
+    number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
+    if parts["skel"] == "/" and number > 12 >= day:  # 8/29/2019
+        day, number = number, day
+    weekday = parts["ugedag"]
+    return Date(*match.span(), _iso(year, number, day), weekday.lower() if weekday else None)
+
+
+def _iso(year: str | None, month: int, day: int) -> str | None:
+    if year is None:
+        return None
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    try:
+        return date(full, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def clock(hour: str, minute: str | None, half: str | None = None) -> str:
+    """HH:MM."""
+    number = int(hour)
+    if half:
+        number = number % 12 + (12 if half.strip().lower() == "pm" else 0)
+    return f"{number:02}:{minute or '00'}"
+
+
+def first_time(text: str) -> str | None:
+    """The first time of day in a text that holds no dates, HH:MM."""
+    for match in TIME.finditer(text):
+        sure = match["minut"] or match[0][:1] in "kK" or match["halvdel"]
+        if sure:
+            return clock(match["time"], match["minut"], match["halvdel"])
+    return None
+
+
+def hours(text: str) -> tuple[str, str] | None:
+    """From and to, where both are printed."""
+    for match in HOURS.finditer(text):
+        if match["m1"] or match["m2"] or "kl" in match[0].lower():
+            return clock(match["t1"], match["m1"]), clock(match["t2"], match["m2"])
+    return None

@@ -1,0 +1,295 @@
+"""A text's lines, and for each what grammars are worth trying on it.
+
+A set matcher says for every line which shapes can fit (half a millisecond for a referat); only those
+are read. Lines of over 300 characters, and lines in which a label is glued to what follows it, are
+cut first; a piece keeps its offsets.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import pyparsing as pp
+
+from referat_lint.grammar import labels
+from referat_lint.grammar.votes import STATEMENT_GUARDS, VOTE_GUARDS
+from referat_lint.source import Source, Span, Text
+
+LONG = 300
+ODD = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\ufeff\u2060]")
+NEWLINES = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
+BULLET = re.compile(r"(?:[•·∙◦▪‣●○*\u0335\uf0b7\uf0a7\uf02d\ue000-\uf8ff]+|[-–—](?=[ \t]))(?: ?[•·-])* *")
+CHECKBOX = re.compile(r"\[[ xX]\] ")
+WORDS = re.compile(r"\S(?:.*\S)?")
+
+_NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
+SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
+    "punkt": (
+        r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|Sag|SAG|[Ss]ag|Dagsordenspunkt)[^a-zæøå]*[0-9]",
+        r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa][Dd]|[Ss]ag|SAG|Dagsordenspunkt)\.?"
+        rf"(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)(?P<tegn>[:.)–-]?) *(?P<titel>.*)",
+    ),
+    "nummer": (
+        r"^[0-9]{1,4}",
+        rf"(?P<nummer>{_NUMBER})(?P<mellem> ?)(?P<tegn>\.\)|[.:)]|)(?P<luft> *)(?P<titel>.*)",
+    ),
+    "bogstav": (
+        r"^[A-ZÆØÅ] ?[:)]",
+        r"(?P<nummer>[A-ZÆØÅ])(?P<mellem> ?)(?P<tegn>[:)]) *(?P<titel>.*)",
+    ),
+    "klokkeslaet": (
+        r"^[0-9]{1,2}[.:][0-9]{2} *[-–]",
+        r"(?P<nummer>)[0-2]?[0-9][.:][0-5][0-9] *[-–] *[0-2]?[0-9][.:][0-5][0-9] +(?P<titel>[^0-9].*)",
+    ),
+    "sagsnummer": (
+        r"[0-9][-/.][0-9A-ZØ]|[0-9]{5,}|[Ss]ags|[Jj]\.? ?[Nn]r|Journal|EMN|BR ",
+        r"(?:(?:Åben|Lukket|Åbent punkt|Åben sag|Åbent)[ \t]*[-–]?[ \t]*)?"
+        r"(?:(?P<maerke>[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|[Ss]ag|[Jj]\.? ?[Nn]r|[Jj]ournalnr|"
+        r"[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t]*)?"
+        r"(?:(?P<init>[A-ZÆØÅa-zæøå0-9_]{2,12})[ \t]*/[ \t]*(?=[0-9]{2}/))?"
+        r"(?P<sagsnummer>[0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:-?[A-ZÆØÅ][0-9]{2}(?:-[0-9]+(?:-[0-9]{2,4})?)?)?"
+        r"|EMN-[0-9]{4}-[0-9]+|BR [0-9]+/[0-9]{2}|[0-9]-[0-9]{2}-[0-9]{2}(?:-[0-9]+){1,3}"
+        r"|[0-9]{3}-(?:19|20)[0-9]{2}-[0-9]+|(?:19|20)[0-9]{2}-[0-9]{3,7}|[0-9]{2}-[0-9]{4,6}"
+        r"|[0-9]{2}/[0-9]{1,6}|[0-9]{6})"
+        r"(?P<rest>(?:[ \t]*(?:[-–/|,][ \t]*)?(?:(?:19|20)[0-9]{2}/[0-9]+|[0-9]{5,7}"
+        r"|[Dd]ok\.?(?:nr)?\.?:?[ \t]*[0-9/-]+|[Ss]agsinitialer:?[ \t]*[\w_ ]*|[Ii]nitialer:?[ \t]*[\w_]*"
+        r"|[Ss]agsbehandler:?.*|[A-Za-zæøåÆØÅ_]{2,12}|-[ \t]*[A-Za-z]{2,12}))*)[ \t.]*",
+    ),
+    "tom_sag": (
+        r"[Ss]ags(?:nr|id)|J\.nr|Åben",
+        r"(?:[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|J\.nr)\.?:?(?:\.: *Sagsid\.:)?[ \t/]*(?:Åben sag)?",
+    ),
+    "afgoerelse": (
+        r"(?i)beslutning|[0-9]{2,4}|[0-9]\. ?[a-z]{3}|møde|vedtage| den",
+        r"(?P<linje>.+)",
+    ),
+    "fravaer": (
+        r"(?i)fravær|afbud|ikke|forfald|udeblev|stede|forhindret|mødt|undtagen|undtagelse",
+        r"(?P<linje>.+)",
+    ),
+    "bevaegelse": (
+        r"(?i)ankom|forlod|forlader|gik |gik\.|kom |mødte|fra kl|deltog|delvis|indtil|trådte|stødte"
+        r"|tilslutte|(?:ha|hæ)v|genindtr|vendte",
+        r"(?P<linje>.+)",
+    ),
+    "stedfortraeder": (r"(?i)stedfortræder|supple|i stedet|istedet", r"(?P<linje>.+)"),
+    "inhabil": (r"(?i)inhabil|habil", r"(?P<linje>.+)"),
+    "stemme": ("|".join(VOTE_GUARDS), r"(?P<linje>.+)"),
+    "udtalelse": ("|".join(STATEMENT_GUARDS), r"(?P<linje>.+)"),
+}
+pp.ParserElement.set_default_whitespace_chars(" \t")
+GRAMMARS = {
+    kind: pp.Regex(shape, as_match=True).leave_whitespace().parse_with_tabs()
+    for kind, (_, shape) in SHAPES.items()
+}
+KINDS = tuple(SHAPES)
+
+
+@cache
+def guards() -> Any:
+    """The set matcher over all guards, made when the first text is read."""
+    import re2
+
+    matcher = re2.Set.SearchSet()
+    for guard, _ in SHAPES.values():
+        matcher.Add(guard)
+    matcher.Compile()
+    return matcher
+
+
+@dataclass(slots=True)
+class Line:
+    """One line or piece of a line, without bullet and outer blanks; `kinds` may fit it.
+
+    `gap`: how many blank lines stand before it. `indent` counts characters before its bullet or
+    words. `level`: of the heading that the format says it is, 0 for none.
+    """
+
+    text: Text
+    index: int
+    indent: int
+    gap: int
+    bullet: bool
+    kinds: frozenset[str]
+    level: int = 0
+    hint: str = ""
+    cut: bool = False  # a piece of a longer line, not its beginning
+    used: str = ""  # where the parser has placed it
+    memo: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        return self.text.span.start
+
+    @property
+    def end(self) -> int:
+        return self.text.span.end
+
+    def read(self, kind: str) -> re.Match[str] | None:
+        """The line read by one grammar, whole, or None; None also where its guard does not fit."""
+        if kind not in self.kinds:
+            return None
+        if kind not in self.memo:
+            self.memo[kind] = _whole(GRAMMARS[kind], self.text)
+        match: re.Match[str] | None = self.memo[kind]
+        return match
+
+
+def _whole(grammar: pp.ParserElement, text: str) -> re.Match[str] | None:
+    try:
+        match: re.Match[str] = grammar.parse_string(text)[0]
+    except pp.ParseException:
+        return None
+    return match if match.end() == len(text) else None
+
+
+def plain(text: str) -> str:
+    """A copy of equal length in which odd blanks are blanks, odd breaks newlines, surrogates U+FFFD."""
+    if not ODD.search(text):
+        return text
+    odd = {char: _plain(char) for char in set(ODD.findall(text))}
+    out = text.translate(str.maketrans(odd))
+    if "\r" in odd and "\n" not in text:
+        return out.replace("\r", "\n")
+    return out.replace("\r", " ")
+
+
+def _plain(char: str) -> str:
+    if char in "\t\r":
+        return char
+    if char in NEWLINES:
+        return "\n"
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else " "
+
+
+def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
+    """The lines that are not blank, and what was lost: linjeskift where lines had to be cut."""
+    text = plain(source.text)
+    whole = list(_rows(text))
+    cuts = _cuts(text, whole)
+    matcher = guards()
+    levels, roles = _hints(source)
+    out: list[Line] = []
+    gap = 0
+    for start, end in whole:
+        if start == end:
+            gap += 1
+            continue
+        for number, (begin, stop) in enumerate(_pieces(text, start, end, cuts)):
+            words = WORDS.search(text, begin, stop)
+            if not words:
+                continue
+            at, last = words.span()
+            mark = BULLET.match(text, at, last)
+            content = mark.end() if mark else at
+            if box := CHECKBOX.match(text, content, last):
+                content = box.end()
+            if content >= last:
+                content, mark = at, None
+            piece = text[content:last]
+            found = matcher.Match(piece)
+            out.append(
+                Line(
+                    Text(piece, Span(content, last)),
+                    len(out),
+                    at - start if number == 0 else 0,
+                    gap,
+                    bool(mark),
+                    frozenset(KINDS[i] for i in found) if found else frozenset(),
+                    levels.get(content, levels.get(at, 0)),
+                    roles.get(content, roles.get(at, "")),
+                    cut=number > 0,
+                )
+            )
+            gap = 0
+    return out, frozenset({"linjeskift"}) if cuts else frozenset()
+
+
+def _rows(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield (start, end) if not text[start:end].isspace() else (start, start)
+        start = end + 1
+    yield (start, len(text)) if not text[start:].isspace() else (start, start)
+
+
+def _hints(source: Source) -> tuple[dict[int, int], dict[int, str]]:
+    levels = {h.span.start: int(h.value or 1) for h in source.hints if h.role == "overskrift"}
+    roles = {h.span.start: h.role for h in source.hints if h.role in ("felt", "kode", "citat", "celle")}
+    return levels, roles
+
+
+# Cutting: flattened pages and glued labels
+
+_LABEL = (
+    "Indstilling(?:er)?|Beslutning(?:er)?|Sagsfremstilling|Sagsbeskrivelse|Resum[eé]|Beslutningstema|"
+    "Baggrund|Økonomi|Økonomiske konsekvenser(?: og finansiering)?|Lovgrundlag|Retsgrundlag|Bilag|"
+    "Sagen afgøres (?:af|i)|Indledning|Historik|Høring|Personale|Sagsforløb|Beslutningskompetence|"
+    "Kommunikation|Administrationens indstilling|Anbefaling|Sagstema|Redegørelse|Anledning|"
+    "Problemstilling|Supplerende bemærkninger|Økonomi og finansiering|Relaterede bilag"
+)
+_HEAD = (
+    "Mødedato|Mødested|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Medlemmer|Fraværende|Udvalg|"
+    "Indholdsfortegnelse|Mødedeltagere|Deltagere|Afbud|Formand(?=[A-ZÆØÅ])|Bemærkninger|Mødelokale|"
+    "Gæster|Dato(?=\\d)"
+)
+GLUED = re.compile(
+    rf"(?:^|(?<=[a-zæøå0-9.)\]:!?]))(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9–-]|$)"
+    rf"|(?:^|(?<=[.)\]:!?]))(?:{_LABEL})(?=[A-ZÆØÅ0-9])"
+)
+OWN = r"Beslutning(?:er)? (?:i |fra )?[A-ZÆØÅ][^.:]{2,80}? den?\b ?(?:\d{1,2}[-. ][\w-]+[-. ]\d{4})? ?:?"
+ANCHOR = re.compile(
+    rf"(?<=[.:;)!?\]\d\wæøå] )(?:{OWN}|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)"
+    r"|Punkt (?:nr\. )?\d+ ?:|\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)"
+    r"|(?:Fraværende|Afbud|Ej til stede):|Side \d+ af \d+"
+    r"|Indholdsfortegnelse\b|Mødedato:|Mødested:|Medlemmer:?(?= [A-ZÆØÅ])|J\.nr\.|Sagsid\.:|Sagsnr\.:?"
+    r"|[A-ZÆØÅ][\w -]{3,60} Punkt: \d+ Acadre)"
+)
+
+
+def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
+    """Offsets at which lines are to be cut, none in a text that has its line breaks."""
+    labels_alone = sum(
+        end - start <= 60 and labels.section_kind(text[start:end].strip()) is not None
+        for start, end in rows
+    )
+    glued: list[int] = []
+    for match in GLUED.finditer(text):
+        glued += match.span()
+    glued_marks = len(glued) // 2
+    if glued_marks >= 3 and glued_marks > labels_alone:
+        return _tidy(text, glued + _anchors(text, rows))
+    long_rows = [(start, end) for start, end in rows if end - start > LONG]
+    anchors = _anchors(text, long_rows)
+    own = sum(end - start for start, end in long_rows)
+    if len(anchors) >= 3 and labels_alone < 3 and own * 2 > len(text):
+        return _tidy(text, anchors)
+    return []
+
+
+def _anchors(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
+    found: list[int] = []
+    for start, end in rows:
+        if end - start > LONG:
+            for match in ANCHOR.finditer(text, start, end):
+                found.append(match.start())
+                if re.fullmatch(rf"{_LABEL}|{OWN}", match[0].strip()):
+                    found.append(match.end())
+    return found
+
+
+def _tidy(text: str, cuts: list[int]) -> list[int]:
+    return sorted(set(cuts))
+
+
+def _pieces(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if not cuts:
+        yield start, end
+        return
+    from bisect import bisect_left, bisect_right
+
+    inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+    yield from pairwise((start, *inside, end))
