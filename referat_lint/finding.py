@@ -98,10 +98,25 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What an allowance in the sidecar says besides: which finding, by whom, until when (ISO).
+
+    `path` is the sidecar's own; `file` the name of the only file it speaks of, None for any.
+    """
+
+    path: str
+    fingerprint: str
+    by: str | None
+    until: str | None
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
     """A wish, in the text or the sidecar, that findings be let pass.
 
-    `lines` are the file's lines it speaks of, both inclusive, from 1 (None: the whole file).
+    `codes` as written: codes or names of rules. `line` and `column` are where it stands, `lines`
+    the file's lines it speaks of, both inclusive, from 1 (None: the whole file).
     """
 
     codes: tuple[str, ...]
@@ -111,6 +126,7 @@ class Allowance:
     column: int
     lines: tuple[int, int] | None
     quote: str
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
