@@ -37,7 +37,8 @@ clean:
 debian:
 	@missing=; \
 	command -v git >/dev/null || missing="$$missing git"; \
-	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3-venv"; \
+	command -v $(PYTHON) >/dev/null && ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null && \
+		missing="$$missing python3-venv"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
@@ -49,7 +50,8 @@ debian:
 # The environment. pip first: an older one knows no dependency groups.
 .venv/pip: constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-		echo "make: Python 3.11 or newer is needed, $$($(PYTHON) --version 2>&1) is here;" \
+		echo "make: Python 3.11 or newer is needed, and $(PYTHON) is" \
+		"$$($(PYTHON) --version 2>/dev/null || echo not here);" \
 		"name another with: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "make: python3 has no venv; install it with: sudo apt-get install python3-venv" >&2; \

@@ -115,8 +115,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     families: dict[str, list[Score]] = {}
     for file, found in scores.items():
         families.setdefault(file.parent.name, []).append(found)
-    if args.diff:
-        sys.stdout.writelines(f"{line}\n" for line in differences(scores))
+    if args.diff:  # of what is to stay unseen only when it is named
+        named = args.sample or args.family
+        shown = {file: s for file, s in scores.items() if named or file.parent.name not in BLIND}
+        sys.stdout.writelines(f"{line}\n" for line in differences(shown))
         print()
     sys.stdout.writelines(f"{line}\n" for line in table(families))
     return 0
