@@ -13,7 +13,7 @@ import referat_lint
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "referat_lint"
 LAYERS = [
-    "source cpr mistake",
+    "source cpr danish mistake",
     "finding model toml",
     "readers ledger schema",
     "grammar",
@@ -21,7 +21,7 @@ LAYERS = [
     "linter",
     "fix suppress",
     "sidecar",
-    "config reports annotate",
+    "config reports annotate walk",
     "audit web lsp",
     "cli",
 ]
