@@ -1,4 +1,7 @@
-"""Lists of people and of parties, however they are printed."""
+"""Lists of people and of parties, however they are printed.
+
+A list is cut at its separators, and every piece is somebody, or says something of the one before.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,114 +11,90 @@ from typing import NamedTuple
 
 import pyparsing as pp
 
+from referat_lint.grammar.names import (
+    BIG,
+    BRACKET,
+    CAUSE,
+    LETTER,
+    NAME,
+    NOBODY,
+    ORGANISATION,
+    PARTICLE,
+    PARTY,
+    PARTY_CODE,
+    PARTY_LETTER,
+    PARTY_NAME,
+    RANGE,
+    REASON,
+    ROLE,
+    SHORT,
+    STATUS,
+    SUBSTITUTE,
+)
 from referat_lint.model import Navn
 from referat_lint.source import Span, Text
 
 pp.ParserElement.set_default_whitespace_chars(" \t")
 
-BIG = "A-ZÀ-ÖØ-ÞŒŠŽČĆĐŁŚŻŐŰİ"
-LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
-SHORT = r"Chr|Th|Thv|Fr|Frd|Sv|Aa|Kr|Joh|Jr|Sr|Vilh|Hj|Jørg|Nic|Ths|Alb|Vald|Edv|St|Pet|Hr|Dr"
-# Hardy-Hansen, Hardy- Hansen, O'Brien; M. and H.C.; Chr.; M where a name follows.
-WORD = (
-    rf"(?:(?:{SHORT})\.|[{BIG}]\.(?: ?[{BIG}]\.)*"
-    rf"|[{BIG}]{LETTER}+(?:(?:-\s?|\s-|['’´`])(?=[{BIG}]){LETTER}+|['’]{LETTER}+)*"
-    rf"|[{BIG}](?:['’]{LETTER}+)"
-    rf"|[{BIG}](?=\s+[{BIG}]{LETTER}))"
-)
-PARTICLE = r"(?:van|von|de|der|den|af|zu|la|le|el|al|da|di|du|dos|del|bin|ibn|ten|ter)"
-NAME = rf"{WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{WORD}){{0,6}}(?!{LETTER})"
-BRACKET = r"\((?:[^()]|\([^()]*\)){0,300}\)|\(+[^()]{0,100}\)*"
-NUMBERS = r"\d{1,4}[a-z]?(?:\s*(?:-|–|til|,|og|samt|&)\s*\d{1,4}[a-z]?(?![\w.]))*"
-RANGE = (
-    r"\b(?:[Dd]agsordens)?(?:[Ss]ag(?:er(?:ne)?)?|[Pp]unkt(?:er(?:ne)?|et)?|[Pp]kt\.?)"
-    rf"\s*(?:nr\.?\s*)?(?={NUMBERS})(?P<numre>{NUMBERS})"
-)
-REASON = (
-    r"(?:pga\.?|p\.g\.a\.|grundet|på grund af|som følge af|syg(?:dom|emeldt|eorlov)?|(?:på )?ferie"
-    r"|(?:på )?(?:orlov|barsels?orlov|barsel)|tjenesterejse|(?:på )?rejse|bortrejst|kursus|arbejde"
-    r"|inhabil(?:itet)?|forhindret|andet møde|privat(?:e)? (?:årsager|grunde))\b"
-)
-SUBSTITUTE = r"(?:1\.|2\.|3\.)?\s?(?:[Ss]uppleant(?:en)?|[Ss]tedfortræder(?:en)?|[Vv]ikar)"
-ROLE = (
-    r"(?:(?:1\.|2\.|3\.|[Ff]ørste|[Aa]nden|[Ff]ungerende|[Ff]g\.)\s?)?"
-    r"(?:[A-ZÆØÅa-zæøå]*(?:[Ff]ormand(?:en)?|[Ff]orkvinde|[Ff]orperson|[Bb]orgmester(?:en)?|[Rr]ådmand"
-    r"|[Ss]ekretær|[Rr]eferent|[Dd]irigent|[Kk]asserer|[Dd]irektør|[Cc]hef|[Ll]eder|[Kk]onsulent"
-    r"|[Kk]oordinator|[Rr]epræsentant|[Oo]bservatør|[Pp]rotokol(?:fører)?|[Oo]rdstyrer|[Pp]ræst"
-    r"|[Kk]irkeværge|[Rr]evisor|[Aa]dvokat|[Aa]dministrator|[Ss]uppleant|[Ss]tedfortræder)"
-    r"|(?:\w+\s)?[Mm]edlem(?: af \w+)?|[Bb]estyrelsesmedlem|[Tt]ilforordnet|[Gg]æst|[Ff]ormænd)"
-    r"(?! for\b)(?!\w)"
-)
-LETTERS = r"[A-ZÆØÅ]"
-CODES = r"UP|DF|SF|EL|LA|KF|RV|NB|SP|UF|DD|ALT|KD|SD|FG|LL|BL|TV|EN|SL"
-PARTY = (
-    rf"(?:(?i:u\.\s?p\.?|uden for parti(?:erne)?|løsgænger(?:en|e)?)"
-    rf"|(?:Liste|Listen|Gruppe|Gruppen|Partiet)\s+[{BIG}]\w*(?:\s+og\s+[{BIG}]\w*)*"
-    rf"|(?:[{BIG}a-zæøå][\w.-]*\s+){{0,3}}?[\w-]*(?:[Ss]ocialdemokrat(?:erne|iet)|[Vv]enstre"
-    r"|[Ee]nhedslisten|[Kk]onservative|[Ff]olkeparti|[Pp]artiet|[Ll]isten?|[Aa]lliance"
-    r"|[Aa]lternativet|[Bb]orgerlige|[Dd]emokraterne|[Mm]oderaterne|[Rr]adikale"
-    r"|[Ll]iberale|[Ss]lesvigsk [Pp]arti|[Gg]rønne|[Kk]ommunisterne|[Bb]yrådsgruppe|[Tt]værpolitisk"
-    rf"|[Ff]olkebevægelsen)(?:\s+(?:for|i)\s+[{BIG}]\w+)?)"
-)
-GROUP = rf"(?:(?:Liste|Listen|Gruppe|Gruppen|Partigruppe)\s+)?(?P<bogstav>{LETTERS}|{CODES})"
-NOBODY = re.compile(
-    r"(?:Ingen|Intet|Alle|Nej|Ja|Resten|Øvrige|De|Det|Den|Der|Et|En|Ej|Ikke|Ved|Som|For|Imod|Under|Efter"
-    r"|Før|På|Til|Fra|Med|Kl|Tlf|Side|Fraværende|Afbud|Fravær|Medlem(?:mer(?:ne)?|s)?|Deltager(?:e|ne)?"
-    r"|Mødedeltagere|Tilstede\w*|Mødt|Fremmødte?|Gæster?|Bemærkning(?:er)?|Dato|Tid|Sted|Lokale|Møde\w*"
-    r"|Stedfortrædere?|Suppleant(?:er)?|Referat|Dagsorden\w*|Punkt(?:er)?|Pkt|Sag(?:en|er)?|Bilag"
-    r"|Beslutning\w*|Indstilling\w*|Godkendt|Udsat|Vedtaget|Administration(?:en)?|Indholdsfortegnelse"
-    r"|Direktionen|Sekretariatet|Udvalg|Udvalget|Rådet|Kommunen?|Formandskabet|Flertallet|Mindretallet"
-    r"|(?:man|tirs|ons|tors|fre|lør|søn)dag|januar|februar|marts|april|maj|juni|juli|august|september"
-    r"|oktober|november|december"
-    rf"|{LETTER}+(?:ningen|udvalget?|rådet|huset|gruppen|kommunen?|skolen|centre?t|afdelingen|styrelsen"
-    r"|nævnet|kontoret))",
-    re.IGNORECASE,
-)
-LABELS = re.compile(
-    r"(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Mødedeltagere|Tilstede|Fra|Et flertal)\b[-:,]?\s+"
-    rf"(?=[{BIG}])"
-)
-STATUS = re.compile(
-    r"(?:Deltog|Deltager|Afbud|Fraværende|Til ?stede|Mødt|Fremmødt|Ikke til ?stede|Ej til ?stede|Udeblev)\b",
-    re.IGNORECASE,
-)
-ORGANISATION = re.compile(
-    r".*(?:forening(?:en)?|organisation(?:er|en)?|skolen?|center|centret|kommune|forbund(?:et)?"
-    r"|sagen|afdeling(?:en)?|netværk|sekretariatet?|råd(?:et)?|udvalg(?:et)?|hjælp|A/S|ApS)\b"
-    r"|(?:Center|Afdelingen|Dansk|Danske|Foreningen|Landsforeningen|Direktør)\b|DH$",
-    re.DOTALL,
-)
-
-# What is consumed whole, so that no comma in it parts people, and what parts them.
+BULLET = r"[•·*▪̵◦–-]"
+# What is consumed whole, so that no comma in it parts people; then what parts them.
 PARTS = re.compile(
-    rf"(?P<hel>{BRACKET}|{RANGE}|\b{REASON}[^,;.()\n]*)"
-    r"|(?P<blank>[ \t]*\n[ \t]*\n\s*(?:[•·*▪̵◦-][ \t]+)*)"
-    r"|(?P<kugle>[ \t]*(?:\n|(?:^))[ \t]*(?:[•·*▪̵◦–-][ \t]+)+|[ \t]*[•·▪◦][ \t]*)"
+    rf"(?P<hel>{BRACKET}|{RANGE}|\b{CAUSE}\s(?:(?!\s(?:og|samt)\s+[{BIG}])[^,;.()\n])*)"
+    rf"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*(?:{BULLET}[ \t]+)*)"
+    rf"|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
     r"|(?P<komma>\s*,[\s,]*(?:(?:og|samt)\s+)?)|(?P<semikolon>\s*;\s*)"
-    r"|(?P<og>\s+(?:og|samt|&)(?:\s+|$))"
-    r"|(?P<streg>\s+[-–—]+\s+|(?<=\))\s*[-–—]\s*|\s+(?:ved|med|uden) afbud\b\s*)"  # noqa: RUF001
-    r"|(?P<punktum>(?<=[\w)])\.+(?:\s+|$))"
-    r"|(?P<linje>[ \t]*\n[ \t]*)|(?P<gab>[ ]{2,}|[ ]*\t[ \t]*|\s*\|[\s|]*)"
+    r"|(?<!-)(?P<og>\s+(?:og|samt|&)(?:\s+|$))|(?P<streg>\s+[-–—]+\s+)"
+    r"|(?P<afbud>\s+(?:ved|med|uden) afbud\b\s*)"
+    r"|(?P<linje>[ \t]*\n[ \t]*)|(?P<gab>[ ]{2,}|[ ]*\t[ \t]*|\s*\|[\s|]*))"
+    r"|(?P<punktum>(?<=[\w)])\.+(?:\s+|$))|(?<=\))(?P<tankestreg>[-–—]\s*)"
 )
+# Formand NAVN (abcd) V; Borgmester NAVN.
 PERSON = pp.Regex(
-    rf"\s*(?:(?P<foer>{ROLE})\s*[:.]?\s+)?(?P<navn>{NAME})"
-    rf"(?:\s*\((?P<initialer>[a-zæøå]{{2,5}}|[{BIG}]{{2,5}})\)(?=\s+{LETTERS}\b))?"
-    rf"(?:\s+(?P<bogstav>{LETTERS})(?![\w.'’]))?",
+    rf"(?:(?P<rolle>(?i:{ROLE}))[.]?\s+)?(?P<navn>{NAME})"
+    rf"(?:\s*\((?:[a-zæøå]{{2,5}}|[{BIG}]{{2,5}})\)(?=\s+{PARTY_LETTER}(?!\w)))?"
+    rf"(?:\s+(?P<parti>{PARTY_LETTER})(?![\w.'’]))?",
     as_match=True,
 )[0, 1]
-REPLACES = re.compile(rf"{SUBSTITUTE}\s+for\s+(?P<navn>{NAME})")
-REPLACED_BY = re.compile(rf"{SUBSTITUTE}\s*:?\s+(?P<navn>{NAME})")
-ACTS_FOR = re.compile(rf"\b{SUBSTITUTE}\b|i stedet\b")
-PARTY_ALONE = re.compile(rf"\(*\s*(?P<parti>{LETTERS}|{CODES}|{PARTY})\s*\)*(?:\s*\([^()]*\))?\s*")
-GROUP_ALONE = re.compile(rf"{GROUP}(?:-(?:partiet|listen))?(?=\s|\(|$)(?P<med>\s*\(.*)?", re.DOTALL)
-PARTY_NAME = re.compile(rf"(?P<parti>[{BIG}][\w]*-(?:partiet|listen)|{PARTY})(?:\s*\([^()]*\))?")
-BARE = re.compile(rf"(?<=\w)\s({LETTERS})\s+(?=[{BIG}]{LETTER}+\s+[{BIG}]{LETTER})")
-ENUMERATED = re.compile(r"\s*\(?\d{1,3}[.):]\s*(?=\D)")
+TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
+IN_BRACKET = re.compile(rf"{BRACKET}|(?P<skel>[,;]\s*|\.\s+)")
+PREFIX = re.compile(
+    r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])|\[[ xX]\]\s*"
+    rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
+)
+COLON = re.compile(r"([^:(]{1,60}?)\s*:\s*")
+NAMES = re.compile(NAME)
+PARTY_FIRST = re.compile(rf"\s*(?P<parti>{PARTY})\s*(?:$|[(,])", re.DOTALL)
+PARTY_NAMES = re.compile(
+    rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?"
+)
+GROUP = re.compile(
+    rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
+    re.DOTALL,
+)
+HAS_AND = re.compile(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]")  # Listen By og Land
+PART_OF_NAME = re.compile(rf"[{BIG}]\w*(?<!listen)(?<!partiet)")
+LISTS = re.compile(rf"(?:Listen?|Gruppen?)\s+({PARTY_LETTER}(?:\s+og\s+{PARTY_LETTER})*)")
+PLUS = re.compile(rf"{PARTY_LETTER}(?:\s*\+\s*{PARTY_LETTER})+")
+LETTERS = re.compile(PARTY_LETTER)
+BARE = re.compile(rf"(?<=\w)\s{PARTY_LETTER}\s+(?=[{BIG}]{LETTER}+\s+[{BIG}]{LETTER})")
+ENDS_BARE = re.compile(rf".*\s{PARTY_LETTER}\s*", re.DOTALL)
 RANGES = re.compile(RANGE)
 REASONS = re.compile(REASON, re.IGNORECASE)
-ROLES = re.compile(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?")
-NAMES = re.compile(NAME)
-PAIR = re.compile(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")  # noqa: RUF001
+ROLES = re.compile(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?", re.IGNORECASE | re.DOTALL)
+IN_PLACE_OF = re.compile(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
+REPLACED_BY = re.compile(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})")
+ACTS_FOR = re.compile(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
+FROM = re.compile(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
+ONE_LETTER = re.compile(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p)\.$")
+OPEN_NAME = re.compile(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$")
+GOES_ON = re.compile(rf"{PARTICLE}\s")
+NO_STOP = re.compile(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
+PAIR = re.compile(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
+BEHIND = re.compile(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
+INITIALS = re.compile(rf"[{BIG}]{{2,5}}|[a-zæøå]{{2,5}}")
+SPEAKS = re.compile(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
+WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody new, these are not
+NOT_LOWER = re.compile(rf"{PARTICLE}\s+[{BIG}]")
 WIDEST = 1_000
 
 
@@ -124,7 +103,7 @@ class Who:
     """Somebody in a list, and what is printed beside the name.
 
     `rest` is what is neither party, role, reason nor item numbers ("Afbud", "fratrådt"); `for_` is
-    the one whose place is taken.
+    the one whose place is taken. `span` reaches over all that is printed of the person.
     """
 
     navn: Text
@@ -139,7 +118,7 @@ class Who:
 
 
 class Piece(NamedTuple):
-    """What stands between two separators: the kind of the one before, and from where to where."""
+    """What stands between two separators, and the kind of the one before it."""
 
     kind: str
     start: int
@@ -148,14 +127,13 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Entry:
-    """A person, or a group where `navn` is None, while its list is being read."""
+    """A person, or a group where `navn` is None, while the list is being read."""
 
     navn: Text | None
     kind: str
     end: int
-    gruppe: str | None = None
+    gruppe: str = ""
     told: bool = False  # a party is printed, were it "()"
-    ends: bool = False  # the party is printed behind the name, and closes a group of people
     words: dict[str, str] = field(default_factory=dict)
     punkter: tuple[str, ...] | None = None
     for_: Text | None = None
@@ -165,22 +143,29 @@ class Entry:
         if words := fold(words):
             self.words.setdefault(key, words)
 
+    def tell_party(self, party: str) -> None:
+        """The first party counts: `NAVN (T), A (nu LISTE)`."""
+        if not self.told:
+            self.tell("parti", party)
+        self.told = True
+
 
 def people(text: Text, *, shared: bool = False) -> tuple[Who, ...]:
     """Everybody in a list. With `shared`, `Bo Ek og Ida Lund (A)` gives A to both."""
-    entries = [entry for entry in _read(text, groups=False) if entry.navn is not None]
+    entries = Reading(text).entries
     if shared:
         _share(entries)
-    return tuple(_who(text, entry) for entry in entries)
+    return tuple(_who(text, entry.navn, entry) for entry in entries if entry.navn is not None)
 
 
 def voters(text: Text) -> tuple[tuple[Navn, ...], tuple[str, ...]]:
     """Those who vote alike: the people named, and the parties that stand alone."""
-    entries = _read(text, groups=True)
+    entries = Reading(text, groups=True).entries
     _share(entries)
-    named = (entry for entry in entries if entry.navn is not None)
     return (
-        tuple(Navn(e.navn, e.words.get("parti"), e.navn.span) for e in named if e.navn is not None),
+        tuple(
+            Navn(e.navn, e.words.get("parti"), e.navn.span) for e in entries if e.navn is not None
+        ),
         tuple(dict.fromkeys(entry.gruppe for entry in entries if entry.gruppe)),
     )
 
@@ -191,7 +176,7 @@ def parties(text: Text) -> tuple[str, ...]:
 
 
 def item_numbers(words: str) -> tuple[str, ...] | None:
-    """The numbers of "sag 129-131" or "punkt 3, 5 og 7a", or None where there are none."""
+    """The numbers of "sag 129-131" or "punkt 3, 5 og 7a"; None where there are none."""
     found: dict[str, None] = {}
     for match in RANGES.finditer(words):
         for first, letter, last in PAIR.findall(match["numre"]):
@@ -205,14 +190,13 @@ def item_numbers(words: str) -> tuple[str, ...] | None:
 def fold(words: str) -> str:
     """Runs of white space are one blank; trailing commas, full stops and the like are cut."""
     words = " ".join(words.split()).strip(" ,;:")
-    return words if re.search(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p)\.$", words) else words.rstrip(" .,")
+    return words if ONE_LETTER.search(words) else words.rstrip(" .,")
 
 
-def _who(text: Text, entry: Entry) -> Who:
-    assert entry.navn is not None  # noqa: S101
+def _who(text: Text, navn: Text, entry: Entry) -> Who:
     told = entry.words.get
     return Who(
-        navn=entry.navn,
+        navn=navn,
         parti=told("parti"),
         rolle=told("rolle"),
         grund=told("grund"),
@@ -220,17 +204,16 @@ def _who(text: Text, entry: Entry) -> Who:
         organisation=told("organisation"),
         punkter=entry.punkter,
         for_=entry.for_,
-        span=Span(entry.navn.span.start, max(entry.navn.span.end, text.span.start + entry.end)),
+        span=Span(navn.span.start, max(navn.span.end, text.span.start + entry.end)),
     )
 
 
 def _share(entries: list[Entry]) -> None:
     """A party printed behind the last of a group is everybody's in it, back to the last party."""
     for after, before in pairwise(reversed(entries)):
-        joined = after.kind in {"komma", "og", "linje"} and before.navn is not None
-        if joined and not before.told and after.ends and after.navn is not None:
+        joined = after.kind in {"komma", "og", "linje"} and after.navn and before.navn
+        if joined and not before.told:
             before.tell("parti", after.words.get("parti", ""))
-            before.ends = True
 
 
 def _pieces(text: Text) -> list[Piece]:
@@ -239,20 +222,34 @@ def _pieces(text: Text) -> list[Piece]:
     kind, start = "start", 0
     for match in PARTS.finditer(text):
         found = match.lastgroup or ""
-        if match["hel"] is not None or (found == "punktum" and _shortened(text, match.start())):
+        stop = match.start()
+        if found == "hel" or (found == "punktum" and NO_STOP.fullmatch(_last_word(text, stop))):
             continue
-        pieces.append(Piece(kind, start, match.start()))
+        if text[start:stop].strip():
+            pieces.append(Piece(kind, start, stop))
+        elif start:  # two separators running: the first one that parts more
+            found = kind if found in {"linje", "gab"} else found
         kind, start = found, match.end()
-    pieces.append(Piece(kind, start, len(text)))
-    pieces = [piece for piece in pieces if text[piece.start : piece.end].strip()]
-    sizes = [_size(text[piece.start : piece.end]) for piece in pieces]
-    in_line = any(s and p.kind in {"komma", "og"} for p, s in zip(pieces[1:], sizes[1:], strict=True))
-    full = max(sizes, default=0) > 1
+    if text[start:].strip():
+        pieces.append(Piece(kind, start, len(text)))
+    return _whole(text, pieces)
+
+
+def _last_word(text: str, stop: int) -> str:
+    return re.split(r"[\s(.]", text[max(0, stop - 12) : stop])[-1]
+
+
+def _whole(text: Text, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with names joined that a line end or two blanks go through."""
+    sizes = [_size(text[piece.start : piece.end].strip()) for piece in pieces]
+    in_line = any(p.kind in {"komma", "og"} and s for p, s in zip(pieces, sizes, strict=True))
+    alone = len(pieces) == 2  # noqa: PLR2004
+    wraps = max(sizes, default=0) > 1 if in_line else alone
     whole: list[Piece] = []
     last = 0
     for piece, size in zip(pieces, sizes, strict=True):
-        if whole and _continues(text, whole[-1], piece, (last, size), in_line, full, len(pieces)):
-            whole[-1] = Piece(whole[-1].kind, whole[-1].start, piece.end)
+        if whole and _continues(text, whole[-1], piece, wraps=wraps and min(last, size) == 1):
+            whole[-1] = whole[-1]._replace(end=piece.end)
             last += size
         else:
             whole.append(piece)
@@ -260,205 +257,229 @@ def _pieces(text: Text) -> list[Piece]:
     return whole
 
 
-def _shortened(text: str, at: int) -> bool:
-    """Whether the full stop belongs to an initial, an abbreviation or a number."""
-    word = re.split(r"[\s(.]", text[max(0, at - 12) : at])[-1]
-    if re.fullmatch(rf"[{BIG}]", word):
-        before = text[max(0, at - 3) : at - 1]
-        return not before.endswith("(")
-    return bool(re.fullmatch(rf"\d+|{SHORT}|m|fl|nr|pkt|stk|kl|bl|[Ff]g|pga|[a-z]", word))
-
-
 def _size(words: str) -> int:
-    """How many words of a name a piece is, nothing else beside them; 0 is no name."""
-    words = words.strip()
+    """How many words of a name a piece is, with nothing but brackets beside them; 0 is no name."""
     match = NAMES.match(words)
-    if not match or ROLES.fullmatch(words) or NOBODY.fullmatch(words) or PARTY_NAME.fullmatch(words):
+    if not match or words[match.end() :].lstrip()[:1].islower():
         return 0
-    if match.end() < len(words) and words[match.end() :].lstrip()[:1].islower():
+    if ROLES.fullmatch(words) or NOBODY.fullmatch(words) or PARTY_FIRST.match(words):
         return 0
     return len(match[0].split())
 
 
-def _continues(
-    text: Text,
-    before: Piece,
-    piece: Piece,
-    sizes: tuple[int, int],
-    in_line: bool,  # noqa: FBT001
-    full: bool,  # noqa: FBT001
-    number: int,
-) -> bool:
-    """Whether a line end or some blanks stand inside a name, not between two people."""
-    if piece.kind not in {"linje", "gab"}:
-        return False
-    first, second = text[before.start : before.end].rstrip(), text[piece.start : piece.end]
+def _continues(text: Text, before: Piece, piece: Piece, *, wraps: bool) -> bool:
+    """Whether a line end or two blanks stand inside a name, and not between two people."""
     gap = text[before.end : piece.start]
-    if piece.kind == "gab" and ("\t" in gap or "|" in gap or len(gap) > 2):  # noqa: PLR2004
+    if piece.kind != "linje" and (piece.kind != "gab" or gap != "  "):
         return False
-    if re.search(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$", first) or re.match(PARTICLE + r"\s", second):
-        return bool(NAMES.match(first.lstrip()))
-    if first.endswith((")", ".")) or not all(sizes) or min(sizes) > 1:
+    first = text[before.start : before.end].rstrip()
+    if not NAMES.match(first.lstrip()):
         return False
-    if piece.kind == "gab":
+    if OPEN_NAME.search(first) or GOES_ON.match(text, piece.start, piece.end):
         return True
-    return (in_line and full) or (not in_line and number == 2)  # noqa: PLR2004
-
-
-def _read(text: Text, *, groups: bool) -> list[Entry]:
-    return Reading(text, groups=groups).entries
+    return wraps and not first.endswith((")", "."))
 
 
 class Reading:
-    """One list, read from left to right."""
+    """One list, read once from left to right; offsets are those in its text."""
 
-    def __init__(self, text: Text, *, groups: bool) -> None:
+    def __init__(self, text: Text, *, groups: bool = False) -> None:
         self.text = text
         self.groups = groups
         self.entries: list[Entry] = []
         self.role = ""
         pieces = [part for piece in _pieces(text) for part in self._columns(piece)]
-        self.beside = groups and self._party_beside(pieces)
-        first = self._words(pieces[0]) if pieces else ""
-        self.role_first = bool(ROLES.fullmatch(first))
-        kinds = [piece.kind for piece in pieces[1:]] + ["slut"]
-        for piece, after in zip(pieces, kinds, strict=True):
-            self._piece(piece, after)
+        self.beside = self._party_beside(pieces)
+        self.role_first = bool(pieces) and bool(ROLES.fullmatch(*self._inside(text, pieces[0])))
+        for kind, start, end in pieces:
+            self._piece(kind, start, end)
 
-    def _words(self, piece: Piece) -> str:
-        return self.text[piece.start : piece.end].strip()
+    def _inside(self, text: Text, piece: Piece) -> tuple[Text, int, int]:
+        return (text, *self._trim(piece.start, piece.end))
+
+    def _trim(self, start: int, end: int, more: str = "") -> tuple[int, int]:
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(" \t\n" + more))
+        return start, max(start, start + len(words.strip(" \t\n" + more)))
 
     def _columns(self, piece: Piece) -> Iterator[Piece]:
-        """`Bo Ek V Ida Lund A` is two people: a letter behind each."""
-        words = self.text[piece.start : piece.end]
-        cuts = [match.end() for match in BARE.finditer(words)]
-        if cuts and not re.search(rf"\s{LETTERS}\s*$", words):
+        """`Bo Ek V Ida Lund A` is two people, a letter behind each."""
+        _, start, end = piece
+        cuts = [match.end() for match in BARE.finditer(self.text, start, end)]
+        if cuts and not ENDS_BARE.fullmatch(self.text, start, end):
             cuts = []
-        for i, (start, end) in enumerate(pairwise([0, *cuts, len(words)])):
-            yield Piece("gab" if i else piece.kind, piece.start + start, piece.start + end)
+        for i, (first, last) in enumerate(pairwise([start, *cuts, end])):
+            yield Piece("gab" if i else piece.kind, first, last)
 
     def _party_beside(self, pieces: list[Piece]) -> bool:
-        """Whether in a vote letters stand behind each name after a comma, not for themselves."""
-        kinds = [bool(re.fullmatch(LETTERS, self._words(piece))) for piece in pieces]
-        return len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
+        """Whether a letter stands after each name and its comma: it is a party, and no group."""
+        if not self.groups:
+            return True
+        kinds = [bool(LETTERS.fullmatch(*self._inside(self.text, piece))) for piece in pieces]
+        people = all(map(self._size_at, pieces[::2]))
+        return people and len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
 
-    def _piece(self, piece: Piece, after: str) -> None:
-        start, end = piece.start, piece.end
-        if piece.kind in {"start", "linje", "kugle", "blank"} and (
-            match := ENUMERATED.match(self.text, start, end)
-        ):
-            start = match.end()
-        if match := LABELS.match(self.text, start, end):
-            start = match.end()
-        colon = re.compile(r"[^:(]{1,60}:\s*").match(self.text, start, end)
-        if colon:
-            start = self._label(piece, start, colon)
-        words = self.text[start:end].strip()
-        if not words:
+    def _piece(self, kind: str, start: int, end: int) -> None:
+        match = PREFIX.match(self.text, start, end)
+        start, end = self._trim(match.end() if match else start, end)
+        if colon := COLON.match(self.text, start, end):
+            start = self._label(kind, colon, end)
+        if start == end or (self.groups and self._group(kind, start, end)):
             return
-        if self._group(piece, words, start):
-            return
-        if re.fullmatch(r"[Ii]ngen|-|\(\s*-?\s*\)", words):
-            self._last_told(piece.end)
-        elif self.entries and not (self.role_first and ROLES.fullmatch(words)):
-            if not (match := self._attribute(words, piece.kind)):
-                self._person(piece, start)
-            elif self.entries:
-                self.entries[-1].end = piece.end
-        elif ROLES.fullmatch(words):
-            self.role = words
-        else:
-            self._person(piece, start)
-        del after
+        known = bool(self.entries) and not self.role and kind != "start"
+        role = ROLES.fullmatch(self.text, start, end)
+        if role and (self.role_first or not self.entries):
+            self.role = self.text[start:end]
+        elif not known or not self._attribute(kind, start, end):
+            self._person(kind, start, end)
 
-    def _last_told(self, end: int) -> None:
-        if self.entries:
-            self.entries[-1].told = True
-            self.entries[-1].end = end
-
-    def _label(self, piece: Piece, start: int, colon: re.Match[str]) -> int:
-        """Where to read on behind a colon: `Borgmester: NAVN`, `NAVN: Afbud`, `Afbud: NAVN`."""
-        head = colon[0].rstrip(": ")
-        if ROLES.fullmatch(head):
-            self.role = head
-        elif STATUS.match(self.text, colon.end(), piece.end):
-            self._person(Piece(piece.kind, start, start + len(head)), start)
+    def _label(self, kind: str, colon: re.Match[str], end: int) -> int:
+        """Where to read on behind a colon: `Borgmester: NAVN`, `NAVN: Afbud`, `Gæster: NAVN`."""
+        if ROLES.fullmatch(colon[1]):
+            self.role = colon[1]
+        elif STATUS.match(self.text, colon.end(), end):
+            known = len(self.entries)
+            self._person(kind, *colon.span(1))
+            if len(self.entries) > known:
+                self._tail(self.entries[-1], colon.end(), end)
+                return end
         return colon.end()
 
-    def _group(self, piece: Piece, words: str, start: int) -> bool:
+    def _group(self, kind: str, start: int, end: int) -> bool:
         """A party that stands for itself; `O (NAVN)` is a person of party O."""
-        if not self.groups:
-            return False
-        if "+" in words and re.fullmatch(rf"{LETTERS}(?:\s*\+\s*{LETTERS})+", words):
-            for letter in re.findall(LETTERS, words):
-                self.entries.append(Entry(None, piece.kind, piece.end, gruppe=letter))
+        found: list[str] = []
+        before = self.entries[-1].gruppe if self.entries and kind == "og" else ""
+        if HAS_AND.match(before) and PART_OF_NAME.fullmatch(self.text, start, end):
+            self.entries[-1].gruppe += " og " + self.text[start:end]
             return True
-        if match := GROUP_ALONE.fullmatch(words):
-            letter = match["bogstav"]
-            if self.beside and self.entries and self.entries[-1].navn is not None:
+        if PLUS.fullmatch(self.text, start, end):
+            found = LETTERS.findall(self.text, start, end)
+        elif match := GROUP.fullmatch(self.text, start, end):
+            if self.beside and match["med"] is None:
                 return False
-            inner = (match["med"] or "").strip().removeprefix("(").removesuffix(")")
-            if inner and NAMES.match(inner) and not PARTY_NAME.fullmatch(inner):
-                at = self.text.index(inner, start)
-                for entry in _read(self.text.part(at, at + len(inner)), groups=False):
-                    entry.told = True
-                    entry.words.setdefault("parti", letter)
-                    entry.end = piece.end
-                    self.entries.append(entry)
-            else:
-                self.entries.append(Entry(None, piece.kind, piece.end, gruppe=letter))
-            return True
-        if match := PARTY_NAME.fullmatch(words):
-            name = fold(match["parti"])
-            letters = re.fullmatch(rf"(?:Listen?|Gruppen?)\s+({LETTERS}(?:\s+og\s+{LETTERS})*)", name)
-            for party in re.findall(LETTERS, letters[1]) if letters else [name]:
-                self.entries.append(Entry(None, piece.kind, piece.end, gruppe=party))
-            return True
-        return False
+            inner = self._trim(*match.span("med"), "()") if match["med"] else (0, 0)
+            if NAMES.match(self.text, *inner) and not PARTY_FIRST.match(self.text, *inner):
+                self._members(match["bogstav"], *inner)
+                return True
+            found = [match["bogstav"]]
+        elif match := PARTY_NAMES.fullmatch(self.text, start, end):
+            letters = LISTS.fullmatch(match["parti"])
+            found = LETTERS.findall(letters[1]) if letters else [fold(match["parti"])]
+        self.entries += [Entry(None, kind, end, gruppe=party) for party in found]
+        return bool(found)
 
-    def _attribute(self, words: str, kind: str) -> bool:
-        """Whether the words say something of the last person, and not the name of another."""
+    def _members(self, party: str, start: int, end: int) -> None:
+        for entry in Reading(self.text.part(start, end)).entries:
+            entry.tell_party(party)
+            self.entries.append(entry)
+
+    def _attribute(self, kind: str, start: int, end: int) -> bool:
+        """Whether the words say something of the last person, and are not another's name."""
         who = self.entries[-1]
         if who.navn is None:
             return False
-        inner = words.strip("() .")
-        if match := PARTY_ALONE.fullmatch(words):
-            if self.groups and not self.beside and not words.startswith("(") and kind != "streg":
-                return False
-            self._party(who, match["parti"])
-        elif match := RANGES.search(inner):
-            who.punkter = tuple(dict.fromkeys((who.punkter or ()) + (item_numbers(inner) or ())))
-            who.tell("rest", inner[: match.start()])
+        if not self._says(who, kind, start, end):
+            return False
+        self.entries[-1].end = max(self.entries[-1].end, end)
+        return True
+
+    def _size_at(self, piece: Piece) -> int:
+        return _size(self.text[piece.start : piece.end].strip())
+
+    def _says(self, who: Entry, kind: str, start: int, end: int) -> bool:  # noqa: C901, PLR0912
+        a, b = self._trim(start, end, "()")
+        inner = self.text[a:b]
+        aside = kind in {"streg", "tankestreg"}
+        party = PARTY_FIRST.match(inner)
+        if not inner or inner == "-":
+            who.told = True
+        elif party and (self.beside or kind != "komma"):
+            who.tell_party(party["parti"])
+            if inner[party.end("parti") :].startswith(","):
+                self._says(who, "parentes", a + party.end("parti") + 1, b)
         elif ROLES.fullmatch(inner):
             who.tell("rolle", inner)
-        elif match := REPLACES.search(inner):
-            who.tell("rolle", inner[: match.start("navn")].rsplit(maxsplit=1)[0])
-            who.for_ = self._at(words, match["navn"], who)
-        elif (match := REPLACED_BY.match(inner)) and kind in {"streg", "parentes", "komma", "og"}:
-            self._substitute(words, match["navn"], who)
+        elif kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
+            if kind not in {"komma", "gab"} or not ORGANISATION.match(inner):
+                return False
+            who.tell("organisation", inner)
+        elif match := RANGES.search(inner):
+            numbers = (who.punkter or ()) + (item_numbers(inner) or ())
+            who.punkter = tuple(dict.fromkeys(numbers))
+            who.tell("grund" if REASONS.match(inner) else "rest", inner[: match.start()])
+        elif match := IN_PLACE_OF.search(inner):
+            who.tell("rolle", match["rolle"])
+            who.for_ = self._name(a + match.start("navn"), a + match.end("navn"))
+        elif match := REPLACED_BY.match(inner):
+            if kind in {"kugle", "blank", "punktum"} or ACTS_FOR.search(who.words.get("rolle", "")):
+                return False
+            self._person(kind, a + match.start("navn"), b)
+            self.entries[-1].for_ = who.navn
         elif REASONS.match(inner):
             who.tell("grund", inner)
         elif STATUS.match(inner):
             who.tell("rest", inner)
-        elif kind == "streg" and ACTS_FOR.search(inner) and NAMES.match(inner):
-            return self._stands_in(words, who)
-        elif inner[:1].islower() and not re.match(rf"{PARTICLE}\s+[{BIG}]", inner):
-            who.tell("grund" if kind == "streg" else "rest", inner)
-        elif (
-            ORGANISATION.match(inner)
-            or (kind in {"streg", "parentes", "ord"} and not re.search(r"\([A-ZÆØÅ]\)", words))
-        ) and not inner[:1].isdigit():
+        elif aside and ACTS_FOR.search(inner) and NAMES.match(inner):
+            self._person(kind, a, b)
+            self.entries[-1].for_ = who.navn
+        elif kind == "parentes" and INITIALS.fullmatch(inner):
+            if len(inner) == 2 and inner.isupper():  # noqa: PLR2004 - (SP), a list; (ABC) is a person
+                who.tell_party(inner)
+        elif inner[0].islower() and not NOT_LOWER.match(inner):
+            if match := FROM.fullmatch(inner):
+                who.tell("organisation", match["organisation"])
+            else:
+                who.tell("grund" if aside else "rest", inner)
+        elif kind in {"parentes", "ord"} or (aside and "(" not in inner):
             who.tell("organisation", inner)
         else:
             return False
         return True
 
-    def _party(self, who: Entry, party: str) -> None:
-        if not who.told:
-            who.tell("parti", party.rstrip(",") if party.endswith("p.") else party)
-        who.told = who.ends = True
+    def _name(self, start: int, end: int) -> Text:
+        start, end = self._trim(start, end)
+        folded = fold(self.text[start:end])
+        if not self.text[start:end].endswith("."):
+            end = start + len(self.text[start:end].rstrip())
+        return Text(folded, self.text.part(start, end).span)
 
-    def _at(self, within: str, name: str, who: Entry) -> Text:
-        """The place of a name that stands in words printed behind somebody."""
-        at = self.text.index(name, self.text.index(within, (who.navn or who).span_end(self.text)))
-        return Text(fold(name), self.text.part(at, at + len(name)).span)
+    def _person(self, kind: str, start: int, end: int) -> None:
+        """Somebody new, with what stands behind the name; or nobody."""
+        role, self.role = self.role, ""
+        for match in PERSON.parse_string(self.text[start:end]):
+            first, last = start + match.start("navn"), start + match.end("navn")
+            word = match["navn"].split(maxsplit=1)[0].rstrip("-.")
+            if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):  # noqa: PLR2004
+                return
+            if PARTY_FIRST.match(match["navn"]):
+                return
+            organisation = BEHIND.search(match["navn"])
+            if organisation:
+                last = first + organisation.start()
+            who = Entry(self._name(first, last), kind, start + match.end())
+            who.tell("rolle", match["rolle"] or role)
+            who.tell("organisation", organisation[0] if organisation else "")
+            if match["parti"]:
+                who.tell_party(match["parti"])
+            self.entries.append(who)
+            self._tail(who, start + match.end(), end)
+
+    def _tail(self, who: Entry, start: int, end: int) -> None:
+        """Brackets and words behind a name, up to the next separator."""
+        for part in TAIL.finditer(self.text, start, end):
+            if part["parentes"] is not None:
+                self._bracket(who, *part.span())
+            elif part["ord"] and (span := self._trim(*part.span(), ",:"))[1] > span[0]:
+                self._says(who, "ord", *span)
+        who.end = max(who.end, end)
+
+    def _bracket(self, who: Entry, start: int, end: int) -> None:
+        """What a bracket behind a name says, which may be several things."""
+        a, b = self._trim(start, end, "()")
+        cuts = [m.span() for m in IN_BRACKET.finditer(self.text, a, b) if m["skel"] is not None]
+        if RANGES.search(self.text, a, b) and not STATUS.search(self.text, a, b):
+            cuts = []
+        for first, last in zip(
+            [a, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), b], strict=True
+        ):
+            self._says(who, "parentes", first, last)
