@@ -43,7 +43,8 @@ def _faults(value: Any, schema: Mapping[str, Any], route: tuple[str | int, ...])
             yield from _faults(item, schema["items"], (*route, number))
     elif value not in schema.get("enum", [value]):
         known = schema["enum"]
-        yield route, f"{name} = »{value}« kendes ikke; brug {either(known)}.{meant(str(value), known)}"
+        hint = meant(str(value), known)
+        yield route, f"{name} = »{value}« kendes ikke; brug {either(known)}.{hint}"
     elif isinstance(value, int) and value < schema.get("minimum", value):
         yield route, f"»{name}« skal være mindst {schema['minimum']}."
     elif isinstance(value, str) and not re.search(schema.get("pattern", ""), value):

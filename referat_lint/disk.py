@@ -1,0 +1,64 @@
+"""A file's bytes, or why there are none."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+
+from referat_lint.readers import Refused
+
+KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
+    (stat.S_ISDIR, "Det er en mappe."),
+    (stat.S_ISFIFO, "Det er et navngivet rør (FIFO), ikke en fil."),
+    (stat.S_ISSOCK, "Det er en sokkel, ikke en fil."),
+    (stat.S_ISCHR, "Det er en enhed, ikke en fil."),
+    (stat.S_ISBLK, "Det er en enhed, ikke en fil."),
+)
+REASONS = {
+    errno.EACCES: ("Programmet har ikke lov til at læse den.", "Giv læseadgang, og prøv igen."),
+    errno.EPERM: ("Programmet har ikke lov til at læse den.", "Giv læseadgang, og prøv igen."),
+    errno.ENOENT: ("Den findes ikke længere.", "Se efter, om den er flyttet, eller linket dødt."),
+    errno.ELOOP: ("Linket peger på sig selv.", "Slet linket, eller ret det."),
+    errno.ENXIO: ("Det er en sokkel, ikke en fil.", "Angiv en fil med et referat."),
+    errno.EISDIR: ("Det er en mappe.", "Angiv en fil med et referat."),
+    errno.ENAMETOOLONG: ("Navnet er for langt.", "Giv den et kortere navn."),
+    errno.EMFILE: ("For mange filer er åbne.", "Luk andre programmer, og prøv igen."),
+}
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def contents(path: str, max_size: int) -> bytes:
+    """What a file holds; Refused where it is no file, too big, or changes while it is read."""
+    try:
+        handle = os.open(path, FLAGS)  # does not wait for somebody to write to a FIFO
+        with open(handle, "rb") as file:  # noqa: PTH123
+            before = os.fstat(handle)
+            for is_kind, words in KINDS:
+                if is_kind(before.st_mode):
+                    raise Refused(words, "Angiv en fil med et referat.")
+            if before.st_size > max_size:
+                raise too_big(before.st_size, max_size)
+            data = file.read(max_size + 1)
+            after = os.fstat(handle)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise unreadable(error) from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Refused("Filen blev ændret, mens den blev læst.", "Prøv igen, når den er gemt.")
+    return data
+
+
+def unreadable(error: OSError | ValueError) -> Refused:
+    """The system's answer in Danish."""
+    number = getattr(error, "errno", None)
+    reason = f"Den kan ikke læses ({error})."
+    return Refused(*REASONS.get(number or 0, (reason, "Se efter, om den kan åbnes andre steder.")))
+
+
+def too_big(size: int, limit: int) -> Refused:
+    """A file over the limit is not opened."""
+    reason = f"Filen fylder {_megabytes(size)}, og grænsen er {_megabytes(limit)}."
+    return Refused(reason, "Del den, eller hæv grænsen med --max-size.", "refused")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB".replace(".", ",") if size >= 100_000 else f"{size} bytes"  # noqa: PLR2004

@@ -1,0 +1,152 @@
+"""From a path to its result: read, linted, suppressed, and fixed where that is asked for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from referat_lint.disk import contents, too_big
+from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit
+from referat_lint.fix import Unfixed, diff, mend, raw, write
+from referat_lint.linter import Places, Settings, lint, told
+from referat_lint.model import Referat
+from referat_lint.pool import ordered
+from referat_lint.readers import Refused, read
+from referat_lint.ruleset import Rule, load_rules
+from referat_lint.source import Source, Span
+from referat_lint.suppress import allowances, suppress
+from referat_lint.walk import Target
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is asked of a file: which rules, how, what is let pass, and whether to fix.
+
+    `fix`: None, write or diff. `data` is standard input, read already.
+    """
+
+    codes: tuple[str, ...]
+    settings: Settings
+    max_size: int
+    allowed: tuple[Allowance, ...] = ()
+    fix: str | None = None
+    unsafe: bool = False
+    data: bytes | None = None
+
+
+class Task(NamedTuple):
+    """A file and its plan."""
+
+    target: Target
+    plan: Plan
+
+
+class Done(NamedTuple):
+    """A file's result, and what fixing came to: how many, the diff, or why it was left alone."""
+
+    result: FileResult
+    fixes: int = 0
+    diff: str = ""
+    trouble: str = ""
+
+
+@cache
+def ruleset() -> tuple[Rule, ...]:
+    """Every rule there is, loaded once a process."""
+    return load_rules()
+
+
+@cache
+def _rules(codes: tuple[str, ...]) -> tuple[Rule, ...]:
+    wanted = set(codes)
+    return tuple(rule for rule in ruleset() if rule.code in wanted)
+
+
+def run(tasks: Iterable[Task], jobs: int | None) -> Iterator[Done]:
+    """Every task's result in the order of the tasks, whatever the number of jobs (None: auto)."""
+    return ordered(do, tasks, jobs, lost)
+
+
+def do(task: Task) -> Done:
+    """One file, whatever happens to it."""
+    target, plan = task
+    try:
+        data = contents(target.path, plan.max_size) if plan.data is None else plan.data
+        source, result = check(task, data)
+    except Refused as refused:
+        return Done(unread(task, refused.reason, refused.advice, refused.status))
+    except Exception as error:  # noqa: BLE001  # the run goes on with the next file
+        return Done(crashed(task, "Programmet gik i stå på filen.", told(error)))
+    if plan.fix is None or result.status == "andet":
+        return Done(_walked(result, target))
+    try:
+        return _fixed(task, data, source, result)
+    except Unfixed as unfixed:
+        return Done(_walked(result, target), trouble=str(unfixed))
+
+
+def lost(task: Task) -> Done:
+    """What is said of a file that killed the process that read it."""
+    return Done(crashed(task, "Programmet gik ned, mens det læste filen.", "processen døde"))
+
+
+def crashed(task: Task, reason: str, error: str) -> FileResult:
+    """A file on which the program failed: FIL001 for the file, a failure for the program."""
+    result = unread(task, reason, "Meld fejlen, og vedlæg filen.", "crash")
+    return replace(result, failures=(Failure("", error),))
+
+
+def check(task: Task, data: bytes) -> tuple[Source, FileResult]:
+    """A file's bytes, read and linted, with what is allowed in them marked."""
+    plan = task.plan
+    if len(data) > plan.max_size:
+        raise too_big(len(data), plan.max_size)
+    source = read(data, task.target.path)
+    result = lint(source, _rules(plan.codes), plan.settings)
+    result = replace(result, allowances=allowances(source))
+    wishes = (*result.allowances, *plan.allowed)
+    return source, suppress(result, wishes, ruleset(), plan.settings)
+
+
+def _fixed(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
+    """The file with its fixes: written, or as a diff beside what was found before them."""
+    target, plan = task
+    mended = mend(data, lambda changed: check(task, changed), unsafe=plan.unsafe)
+    if not mended.fixes:
+        return Done(_walked(result, target))
+    if plan.fix == "diff":
+        after = raw(read(mended.data, target.path))
+        lines = "".join(diff(target.path, raw(source), after))
+        return Done(_walked(result, target), mended.fixes, lines)
+    write(target.path, data, mended.data)
+    return Done(_walked(mended.result, target), mended.fixes)
+
+
+def _walked(result: FileResult, target: Target) -> FileResult:
+    """In a walk, a file that is no referat is only counted."""
+    if result.status != "andet" or target.named:
+        return result
+    return replace(result, findings=tuple(f for f in result.findings if f.code != "FIL007"))
+
+
+def unread(task: Task, reason: str, advice: str, status: str) -> FileResult:
+    """A file that could not be read, with the one finding that says why."""
+    path, plan = task.target.path, task.plan
+    rule = next(rule for rule in ruleset() if rule.code == "FIL001")
+    places = Places(Referat(kilde=Source(path, ""), span=Span(0, 0), head=Span(0, 0)))
+    hit = Hit(Span(0, 0), {"grund": reason, "raad": advice})
+    return FileResult(
+        path=path,
+        format=Path(path).suffix[1:].lower() or "txt",
+        sha256="",
+        status=status,
+        art=None,
+        andel_forstaaet=None,
+        tabt=(),
+        counts=tuple(
+            Count(code, *((1, 0, 1, 0) if code == rule.code else (0, 0, 0, 0)))
+            for code in plan.codes
+        ),
+        findings=(places.finding(rule, hit, plan.settings.severity.get(rule.code)),),
+    )
