@@ -28,7 +28,7 @@ class Text(str):
         self.span = span
         return self
 
-    def __getnewargs__(self) -> tuple[str, Span]:  # or it does not pickle
+    def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]  # or it does not pickle
         return str(self), self.span
 
     def part(self, start: int, end: int) -> "Text":
@@ -39,8 +39,12 @@ class Text(str):
 class Hint(NamedTuple):
     """What a format knows of a passage that its text alone does not.
 
-    Roles: overskrift (value: level from 1), listenummer, celle, felt (value: the field's name),
-    kommentar (a suppression, blank in the text), kode, citat, link (value: target).
+    Roles: overskrift (value: level from 1), listenummer (value: the number as the file has it),
+    kolonner (a table's row of headings), celle (value: its column's heading), felt (a line with a
+    field's name and value; value: the name), kode and citat (one for each line), fed, kursiv, link
+    (value: target), kommentar (value: a suppression's words), slettet (value: struck-out words),
+    tegn (a character saved otherwise than the rest). Of comments and
+    struck-out words the text holds nothing: such a span is empty, or of blanks.
     """
 
     span: Span
@@ -49,10 +53,14 @@ class Hint(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """From `start` in the text on, characters stand in the file from `origin` on, one for one."""
+    """From `start` in the text on, characters stand in the file from `origin` on, one for one.
+
+    Those of a piece that the reader `made` (bullets, line breaks) stand nowhere: `origin` is near.
+    """
 
     start: int
     origin: int
+    made: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,7 @@ class Source:
         if not self.pieces:
             return offset
         piece = self.pieces[max(bisect_right(self._starts, offset) - 1, 0)]
-        return max(piece.origin + offset - piece.start, 0)
+        return piece.origin if piece.made else max(piece.origin + offset - piece.start, 0)
 
     def in_file(self, span: Span) -> Span | None:
         """The same passage in the file, or None where it does not stand there in one run."""
@@ -96,8 +104,11 @@ class Source:
         if not self.pieces:
             return span
         first = bisect_right(self._starts, start) - 1
+        if start == end and start and self.pieces[first].made:  # after a word, before a line break
+            before = self.in_file(Span(start - 1, start))
+            return before and Span(before.end, before.end)
         last = bisect_right(self._starts, max(start, end - 1)) - 1
-        if first != last:
+        if first != last or self.pieces[first].made:
             return None
         return Span(self.origin(start), self.origin(start) + end - start)
 
