@@ -13,15 +13,15 @@ import referat_lint
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "referat_lint"
 LAYERS = [
-    "source cpr danish mistake",
-    "finding model toml",
+    "source danish mistake",
+    "cpr finding model toml walk pool",
     "readers ledger schema",
-    "grammar",
+    "grammar disk keys",
     "ruleset profiles",
-    "linter",
+    "linter selection",
     "fix suppress",
     "sidecar",
-    "config reports annotate walk",
+    "config reports annotate runner",
     "audit web lsp",
     "cli",
 ]
