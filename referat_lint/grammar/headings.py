@@ -1,0 +1,366 @@
+"""Where items begin: headings are known by their context, not by their words alone.
+
+A number that continues the series, a row of the contents with the same title, a case number or a
+section label that follows, the shape that the rest of the document uses: each adds to a candidate's
+weight, and one pass in the order of the text accepts or passes over. What looks like a heading inside
+a list, a recommendation or a quotation is passed over.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from referat_lint.grammar import labels, titles
+from referat_lint.grammar.contents import Contents
+from referat_lint.grammar.decisions_headings import own_heading
+from referat_lint.grammar.lines import Line
+from referat_lint.source import Span, Text
+
+FIRST_LABELS = frozenset(
+    "resume indledning beslutningstema sagen_afgoeres_i politisk_behandling".split()
+)
+NEXT_LABELS = frozenset("indstilling sagsfremstilling".split())
+PAGE_BEFORE = re.compile(r"Side \d+ +(?=\d{1,4}\.)")
+GROUP = re.compile(
+    r"(?:[A-ZÆØÅ. ]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
+    r"|ÅBEN DAGSORDEN|[ÅL](?:bne|ukkede) (?:punkter|sager|dagsordenspunkter)|Åben dagsorden|Lukket dagsorden"
+    r"|(?:Til behandling|Til efterretning|Til orientering) ?[-–] ?for (?:åbne|lukkede) døre"
+    r"|[A-D]\. Sager til .{3,60}|TEMA: .+|LUKKET PUNKT:?|[A-ZÆØÅ]+(?:ETS|ENS) SAGER)$"
+)
+
+
+@dataclass(slots=True)
+class Heading:
+    """An item's heading: its number and title, the lines it takes, how sure it is."""
+
+    line: int
+    last: int  # the last line of the heading itself
+    nummer: Text | None
+    titel: Text | None
+    lukket: bool
+    form: str
+    weight: float
+    head: Span
+    sagsnummer: Text | None = None  # printed above or beside the heading
+
+
+class _Finder:
+    def __init__(self, lines: Sequence[Line], contents: Contents) -> None:
+        self.lines = lines
+        self.contents = contents
+        self.by_number = {row.nummer: row for row in contents.rows if row.nummer}
+        self.titles = {
+            titles.folded(str(row.titel))[:60]: row for row in contents.rows if row.titel
+        }
+        self.prefixes = {key[:14] for key in self.titles if len(key) >= 12}
+        self.leveled = sum(line.level > 0 for line in lines)
+
+    # Candidates
+
+    def candidates(self) -> list[Heading]:
+        """Every line that could head an item, weighed by its own words and what stands around it."""
+        out = []
+        for i in range(self.contents.end, len(self.lines)):
+            line = self.lines[i]
+            if line.kinds and not line.used and (found := self.candidate(i, line)) is not None:
+                out.append(found)
+        return out
+
+    def candidate(self, i: int, line: Line) -> Heading | None:
+        skip = 0
+        text = line.text
+        if text.startswith("Side ") and (page := PAGE_BEFORE.match(text)):
+            skip = page.end()
+        match = line.read("punkt") or line.read("nummer") or line.read("bogstav")
+        if skip:
+            from referat_lint.grammar.lines import GRAMMARS, _whole
+
+            match = _whole(GRAMMARS["nummer"], text[skip:])
+        if match is None:
+            return None
+        ord_ = (match.groupdict().get("ord") or "").lower()
+        tegn, words = match["tegn"], match["titel"]
+        start, end = skip + match.start("titel"), skip + match.end("titel")
+        nummer_text = text.part(skip + match.start("nummer"), skip + match.end("nummer"))
+        form = f"{ord_}{'.' if ord_ and not tegn else tegn}" if ord_ else f"n{tegn}"
+        if ord_ == "sag" and not (tegn or not words):
+            return None
+        if not ord_ and not tegn:
+            if not _bare(match, line):
+                return None
+            form = "n"
+        inner = re.match(r"(\d{1,4})\. +", words)
+        if inner and inner[1] == nummer_text:  # "2.  2. TITEL"
+            start += inner.end()
+        last = i
+        titel = titles.title(text.part(start, end))
+        if titel.titel is None and not titel.lukket and not words:
+            last, titel = self._title_below(i)
+            if last == i and not ord_ and not tegn:
+                return None
+        nummer = Text(re.sub(r"\s+", "", nummer_text), nummer_text.span)
+        weight = self._weight(i, last, line, str(titel.titel or ""), words, form)
+        if titel.lukket:
+            weight += 2
+        head = Span(line.start + skip, self.lines[last].end)
+        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head)
+
+    def _title_below(self, i: int) -> tuple[int, titles.Titel]:
+        none = titles.Titel(None, False, False)
+        j = i + 1
+        if j >= len(self.lines):
+            return i, none
+        below = self.lines[j]
+        if labels.section_kind(below.text) or len(below.text) > 200 or own_heading(below):
+            return i, none
+        if below.read("punkt") or titles.likely(below.text) < -1.5:
+            return i, none
+        return j, titles.title(below.text)
+
+    def _weight(self, i: int, last: int, line: Line, titel: str, words: str, form: str) -> float:
+        weight = titles.likely(words or titel)
+        row = self.row(str(line.read("punkt") or ""), titel)
+        if row is not None:
+            weight += 3
+        weight += self._opens(last + 1, titel)
+        if line.gap:
+            weight += 1
+        if form[0] != "n" and not form[0].isupper():
+            weight += 2.5
+        if line.level:
+            weight += 4
+        elif self.leveled >= 3:
+            weight -= 2
+        if line.hint in ("kode", "citat", "celle"):
+            weight -= 10
+        if titles.TYPE_MARK.search(words):
+            weight += 1.5
+        if form == "n":
+            weight -= 1
+            if re.match(r"(?:19|20)\d\d$", line.text.split()[0]):
+                weight -= 3
+        if line.cut or "\n\f" in "":
+            weight += 0.5
+        return weight
+
+    def row(self, _number: str, titel: str) -> object | None:
+        """The row of the contents with this title."""
+        if not titel or not self.titles:
+            return None
+        key = titles.folded(titel)[:60]
+        if key in self.titles:
+            return self.titles[key]
+        if key[:14] in self.prefixes:
+            return next((row for other, row in self.titles.items() if titles.same(key, other)), None)
+        return None
+
+    def _opens(self, j: int, titel: str) -> float:
+        """How surely what follows belongs at the start of an item."""
+        steps = 0
+        while j < len(self.lines) and steps < 3:
+            line = self.lines[j]
+            words = line.text
+            if labels.FLAGS.fullmatch(words):
+                return 4
+            number = line.read("sagsnummer") or line.read("tom_sag")
+            if number and not line.read("punkt"):
+                return 4
+            if titel and steps == 0 and titles.folded(words) == titles.folded(titel) and len(titel) > 4:
+                return 4
+            kind = labels.section_kind(words.partition(":")[0]) if len(words) < 160 else None
+            if kind in FIRST_LABELS:
+                return 4
+            if kind in NEXT_LABELS:
+                return 3
+            if kind == "beslutning" or own_heading(line):
+                return 2.5
+            if "application/pdf" in words:
+                return 3
+            if kind or line.read("punkt"):
+                return 0
+            if len(words) > 90 and steps == 0 and not labels.FURNITURE.fullmatch(words):
+                return 0
+            j, steps = j + 1, steps + 1
+        return 0
+
+
+def _bare(match: "re.Match[str]", line: Line) -> bool:
+    """Whether a number without any sign can be an item's: a blank, a tab, or a capital glued to it."""
+    words = match["titel"]
+    if not words:
+        return len(match["nummer"]) <= 4
+    spaced = bool(match["luft"]) or bool(match["mellem"]) or "\t" in line.text[:8]
+    first = words[0]
+    if spaced:
+        return first.isupper() or first in "\"”»'„“" or words[:3].isdigit() is False and first.isdigit() is False and first.isalpha()
+    return first.isupper() and len(words) > 2 and words[1].islower()
+
+
+def key(nummer: str) -> tuple[int, str]:
+    """A number's place in the series: 8 before 8a before 9; letters count from 1."""
+    match = re.match(r"(\d+)(.*)", nummer)
+    if match:
+        return int(match[1]), match[2]
+    return ord(nummer[:1] or "@") - 64, ""
+
+
+def numbered(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    """The headings that carry numbers."""
+    finder = _Finder(lines, contents)
+    found = finder.candidates()
+    if not found:
+        return []
+    form = _form(found)
+    ones = _all_ones(found, form)
+    return _series(found, form, ones, contents, lines)
+
+
+def _form(found: Sequence[Heading]) -> str:
+    """The shape of heading that weighs most in the document."""
+    weights: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for heading in found:
+        if heading.weight > 0:
+            number = key(str(heading.nummer))[0]
+            runs = last.get(heading.form) in (number - 1, number)
+            weights[heading.form] += heading.weight + (1.5 if runs else 0)
+            last[heading.form] = number
+    return max(weights, key=lambda form: weights[form]) if weights else found[0].form
+
+
+def _all_ones(found: Sequence[Heading], form: str) -> bool:
+    good = [h for h in found if h.form == form and h.weight >= 0.5]
+    ones = sum(str(h.nummer) == "1" for h in good)
+    return ones >= 3 and ones * 3 >= len(good) * 2
+
+
+def _series(
+    found: Sequence[Heading], form: str, ones: bool, contents: Contents, lines: Sequence[Line]
+) -> list[Heading]:
+    taken: list[Heading] = []
+    run: Heading | None = None  # the last line of a list that was passed over
+    expected = next((row.nummer for row in contents.rows if row.nummer), None)
+    for heading in found:
+        weight = heading.weight - (0 if heading.form == form else 3)
+        number = key(str(heading.nummer))
+        in_list = (
+            run is not None
+            and run.form == heading.form
+            and number[0] == key(str(run.nummer))[0] + 1
+            and heading.line - run.line <= 6
+        )
+        last = key(str(taken[-1].nummer)) if taken else None
+        if last is None:
+            fits = expected is None or str(heading.nummer) == expected or number[0] <= 1
+            least = 0.5 if fits and not in_list else 3.0
+            if number[0] > 1 and expected is None:
+                least = 2.0
+        elif ones and number[0] == 1:
+            least = 0.0
+        elif number == (last[0] + 1, "") or (number[0] == last[0] and number[1] > last[1]):
+            least = 0.0 if not in_list else 4.0
+        elif last < number and number[0] - last[0] <= 40:
+            least = 2.5 if not in_list else 5.0
+            if number[0] - last[0] <= 3 and heading.form == form and heading.weight >= 2 and not in_list:
+                least = 2.0
+        else:
+            least = 5.0
+        if weight < least:
+            run = heading
+            continue
+        if last is not None and number <= last and not ones:
+            while taken and key(str(taken[-1].nummer)) >= number and taken[-1].weight + 2 < heading.weight:
+                taken.pop()
+        taken.append(heading)
+        run = None
+    return taken
+
+
+# Without numbers
+
+
+def unnumbered(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    """Headings without numbers: `Sag nr. N` below the title, the format's own headings, titles of the
+    contents that come again, titles over a flag or a case number."""
+    for way in (_case_below, _leveled, _from_contents, _over_flag):
+        if len(found := way(lines, contents)) >= (1 if way is _case_below else 2):
+            return found
+    return []
+
+
+def _case_below(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    out = []
+    for i in range(max(contents.end, 1), len(lines)):
+        match = lines[i].read("punkt")
+        if not match or match["ord"].lower() != "sag" or match["titel"] or match["tegn"] == ":":
+            continue
+        above = lines[i - 1]
+        if labels.section_kind(above.text) or above.used:
+            continue
+        titel = titles.title(above.text)
+        nummer = lines[i].text.part(*match.span("nummer"))
+        out.append(
+            Heading(i - 1, i, nummer, titel.titel, titel.lukket, "sag", 5, Span(above.start, above.end))
+        )
+    return out
+
+
+def _leveled(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    by_level: dict[int, list[int]] = {}
+    for line in lines[contents.end :]:
+        if line.level and not _no_item(line):
+            by_level.setdefault(line.level, []).append(line.index)
+    for level in sorted(by_level):
+        if len(by_level[level]) >= 2:
+            return [_plain_heading(lines[i], "h") for i in by_level[level]]
+    return []
+
+
+def _no_item(line: Line) -> bool:
+    word = labels.folded(line.text)
+    if word in labels.CONTENTS or word in labels.FIELD or labels.section_kind(line.text):
+        return True
+    return bool(re.match(r"(?:referat|beslutningsprotokol|møde referat|mødereferat)\b", word)) and len(word) < 60
+
+
+def _plain_heading(line: Line, form: str) -> Heading:
+    read = titles.title(line.text)
+    head = Span(line.start, line.end)
+    return Heading(line.index, line.index, None, read.titel, read.lukket, form, 4, head)
+
+
+def _from_contents(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    wanted = [row for row in contents.rows if row.titel]
+    if len(wanted) < 2:
+        return []
+    out: list[Heading] = []
+    at = 0
+    for line in lines[contents.end :]:
+        if at >= len(wanted) or len(line.text) > 250:
+            continue
+        for ahead in range(at, min(at + 3, len(wanted))):
+            if titles.folded(line.text) == titles.folded(str(wanted[ahead].titel)) or (
+                len(line.text) > 12 and titles.same(line.text, str(wanted[ahead].titel))
+            ):
+                heading = _plain_heading(line, "indhold")
+                if wanted[ahead].nummer:
+                    row = wanted[ahead]
+                    heading.nummer = Text(str(row.nummer), row.span)
+                out.append(heading)
+                at = ahead + 1
+                break
+    return out if len(out) * 2 >= len(wanted) else []
+
+
+def _over_flag(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    out = []
+    for i in range(contents.end, len(lines) - 1):
+        line, below = lines[i], lines[i + 1]
+        number = below.read("sagsnummer")
+        marked = labels.FLAGS.fullmatch(below.text) or (number and (number["maerke"] or len(below.text) < 40))
+        if not marked or labels.section_kind(line.text) or labels.FURNITURE.fullmatch(line.text):
+            continue
+        if titles.likely(line.text) >= 0 and len(line.text) < 160 and line.text[-1] not in ".:":
+            out.append(_plain_heading(line, "flag"))
+    return out

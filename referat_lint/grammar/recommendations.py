@@ -1,0 +1,171 @@
+"""What is recommended: by whom, and the points to be decided."""
+
+import re
+from collections.abc import Sequence
+
+from referat_lint.grammar.lines import Line
+from referat_lint.model import Alternativ, Indstilling, Led
+from referat_lint.source import Span, Text
+
+BY = re.compile(
+    r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?) (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b"
+    r"(?P<rute>[^:]{0,160}?)(?:,? ?(?P<at>[Aa]t:?(?= |$))|:|,(?= |$)|$)",
+    re.DOTALL,
+)
+IMPERSONAL = re.compile(
+    r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b(?P<rute>[^:]{0,120}?)(?:,? ?(?P<at>at:?(?= |$))|:|,(?= |$)|$)"
+    r"|Indstilling(?:en)? om,?(?: (?P<at2>at:?))?$|(?P<at3>[Aa]t:)$",
+    re.DOTALL,
+)
+POINT = re.compile(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
+LETTER = re.compile(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
+AT = re.compile(r"[Aa]t[ \t|:]+\S")
+OR = re.compile(r"\(?(?:ELLER|eller|Eller)\)?:?$")
+INLINE = re.compile(r"(?:^|(?<=[,;.] )|(?<=at )|(?<=: ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
+MODEL = re.compile(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
+
+
+def recommendation(source: Text, lines: Sequence[Line], heading: str) -> Indstilling | None:
+    """Read the lines under a recommendation's heading; None where nothing is recommended."""
+    lines = [line for line in lines if line.text.strip(" -.|")]
+    if not lines:
+        return None
+    af, rest, start = _by(lines, heading)
+    led = _points(rest)
+    if not led:
+        return None
+    end = max(point.span.end for point in led)
+    end = max([end, *(a.span.end for point in led for a in point.alternativer)])
+    return Indstilling(af, tuple(led), Span(start, end))
+
+
+def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], int]:
+    """Who recommends, the lines with the points, and where it begins."""
+    head = BY.fullmatch(heading.rstrip(" :,")) if heading else None
+    af = _name(head["af"]) if head else None
+    first = lines[0]
+    words = first.text
+    for shape in (BY, IMPERSONAL):
+        match = shape.match(words)
+        if not match:
+            continue
+        named = _name(match["af"]) if shape is BY else None
+        if shape is BY and named is None:
+            continue
+        at = next((match.start(k) for k in ("at", "at2", "at3") if k in match.re.groupindex and match[k]), None)
+        rest_at = at if at is not None else match.end()
+        rest = words[rest_at:]
+        body = list(lines[1:])
+        bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest)
+        if not bare:
+            cut = rest_at + (len(rest) - len(rest.lstrip(" :,")))
+            body.insert(0, _part(first, cut))
+        return named or af, body, first.start
+    return af, list(lines), first.start
+
+
+def _name(words: str | None) -> str | None:
+    if not words:
+        return None
+    words = " ".join(words.split()).strip(" ,.-")
+    if re.match(r"(?:Det|Der|Herefter|Derfor|På baggrund|Som|At|I|Hvis|Når)\b", words):
+        return None
+    return words or None
+
+
+def _part(line: Line, start: int) -> Line:
+    text = line.text.part(start, len(line.text))
+    return Line(text, line.index, line.indent, 0, False, line.kinds, 0, line.hint, cut=True)
+
+
+def _points(lines: Sequence[Line]) -> list[Led]:
+    led: list[list[object]] = []  # nummer, start, end, alternativer
+    last_kind = ""
+    for position, line in enumerate(lines):
+        words = line.text
+        if OR.match(words):
+            continue
+        point = POINT.match(words) if not re.match(r"\d{1,2}\.\d|\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b", words) else None
+        letter = LETTER.match(words)
+        model = MODEL.match(words)
+        if point and point["tekst"]:
+            inner = list(INLINE.finditer(words))
+            if len(inner) > 1:
+                led += _inline(line, inner)
+            else:
+                led.append([point["nummer"], line.start + point.start("tekst"), line.end, []])
+            last_kind = "nummer"
+        elif letter and len(words) > 3:
+            if led and last_kind in ("nummer", "alternativ") and led[-1][0] is not None and str(led[-1][0]).isdigit():
+                alternatives = led[-1][3]
+                assert isinstance(alternatives, list)  # noqa: S101
+                span = Span(line.start + letter.start("tekst"), line.end)
+                alternatives.append(Alternativ(letter["nummer"], _words(words[letter.start("tekst"):]), span))
+                last_kind = "alternativ"
+            else:
+                led.append([letter["nummer"], line.start + letter.start("tekst"), line.end, []])
+                last_kind = "bogstav"
+        elif model and led and last_kind in ("nummer", "alternativ"):
+            alternatives = led[-1][3]
+            assert isinstance(alternatives, list)  # noqa: S101
+            alternatives.append(Alternativ(model["nummer"], _words(model["tekst"] or words), Span(line.start, line.end)))
+            last_kind = "alternativ"
+        elif line.bullet or AT.match(words):
+            cut = 3 if re.match(r"[Aa]t *\| *", words) else 0
+            inner = list(INLINE.finditer(words))
+            if len(inner) > 1:
+                led += _inline(line, inner)
+            else:
+                led.append([None, line.start, line.end, []])
+            del cut
+            last_kind = "kugle"
+        elif not led:
+            inner = list(INLINE.finditer(words))
+            if len(inner) > 1:
+                led += _inline(line, inner)
+            elif words.endswith(":") and position + 1 < len(lines):
+                continue
+            else:
+                led.append([None, line.start, line.end, []])
+            last_kind = "saetning"
+        elif line.gap == 0 and not line.cut and _goes_on(lines[position - 1], line, last_kind):
+            if led[-1][3] and last_kind == "alternativ":
+                continue
+            led[-1][2] = line.end
+        else:
+            break
+    return [_led(lines, entry) for entry in led]
+
+
+def _goes_on(above: Line, line: Line, kind: str) -> bool:
+    if re.match(r"[A-ZÆØÅ][^.]{2,60} (?:anbefaler|tiltræder|indstiller)\b", line.text):
+        return False
+    if above.text[-1] in ".!?" and line.text[0].isupper():
+        return False
+    return True
+
+
+def _inline(line: Line, inner: Sequence["re.Match[str]"]) -> list[list[object]]:
+    out: list[list[object]] = []
+    for n, match in enumerate(inner):
+        end = inner[n + 1].start() if n + 1 < len(inner) else len(line.text)
+        tail = re.search(r"[,;\s]*(?:\bog|\bsamt)?[,;\s]*$", line.text[match.end() : end])
+        cut = end - (len(tail[0]) if tail else 0)
+        out.append([match["nummer"], line.start + match.end(), line.start + cut, []])
+    return out
+
+
+def _words(words: str) -> str:
+    return words.strip(" ,;\n\t")
+
+
+def _led(lines: Sequence[Line], entry: list[object]) -> Led:
+    nummer, start, end, alternatives = entry
+    assert isinstance(start, int) and isinstance(end, int) and isinstance(alternatives, list)  # noqa: S101, PT018
+    pieces = []
+    for line in lines:
+        if line.start < end and line.end > start:
+            pieces.append(line.text[max(0, start - line.start) : end - line.start])
+    tekst = "\n".join(pieces)
+    stripped = tekst.strip(" \t|")
+    return Led(None if nummer is None else str(nummer), stripped, tuple(alternatives), Span(start, end))
