@@ -1,134 +1,230 @@
-"""Votes as they are told in a decision: in sentences, by labels, in a table, by counts alone.
+"""Votes as they are told in a decision: in sentences, under labels, in a table, by counts alone.
 
-The text is cut into sentences; in each the verbs and counts that tell of a side are found, and what
-stands before or after them is read as a list of people and parties. What they tell goes into one
-ballot until the next one begins.
+The text is cut into sentences. In each the words that tell of a side are found (`SHAPES`), and what
+stands before or behind them is read as a list of people and parties. All of it goes into one ballot
+until the next one begins.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pyparsing as pp
 
-from referat_lint.grammar.names import BIG, BRACKET, PARTY_LETTER, PARTY_NAME, SHORT
+from referat_lint.grammar.names import BIG, PARTY_LETTER, SHORT
 from referat_lint.grammar.people import fold, voters
 from referat_lint.model import Afstemning, Navn, Side
 from referat_lint.source import Span, Text
 
+pp.ParserElement.set_default_whitespace_chars(" \t")
+
 # For google-re2, whose classes know ASCII only: which lines may tell of a vote.
 VOTE_GUARDS = (
-    r"(?i)stemte|stemmer|stemme |stemmerne| stemt|undlod|undlad|afstod|afstår|flertal|mindretal"
-    r"|tiltræde|tilslutte|støtte|godkende |anbefale |håndsopræk|afstemning|forbehold"
+    r"(?i)stemte|stemmer|stemme |stemmerne|stemt|undlod|undlad|undlader|afstod|afstår|flertal"
+    r"|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
     r"|[0-9] +(?:for|imod|mod|blank)",
-    r"(?:^|[ |])(?:For|Imod|Mod|Undlod)(?:[ \t]*[:|\t]|$)|[A-ZÆØÅ] *\+ *[A-ZÆØÅ]| af [A-ZÆØÅ](?:,| og)",
+    r"(?:^|[ |.;)])(?:For|Imod|Mod|Undlod|Undladt|Undlader|Blanke?|Hverken for eller imod)[ \t]*[:|\t]"
+    r"| af [A-ZÆØÅ](?:,| og| *\+)",
+)
+# And which may hold a statement to the record.
+STATEMENT_GUARDS = (
+    r"(?i)foreslog|foreslår|forslag|bemærke|bemærkning|protokol|forbehold|mindretal|kan ikke|kunne ikke"
+    r"|ønsker|ønskede|begær|indbring|standsning|frafald|tilslutte|tiltræde|henhold|anmode|idet"
+    r"|afvigende|stemmer imod|stemte imod|udtal|tilkendeg",
+)
+MAYBE = re.compile(
+    r"stemt|stemm|undl[oa]d|afst[oå]|flertal|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale"
+    r"|håndsopræk|afstemning|\d\s+(?:for|i?mod|blank)|\b(?:for|imod|mod|undlod|blanke?)\s*[:|\t]"
+    r"|af\s[A-ZÆØÅ]\s*(?:,|og|\+)",
+    re.IGNORECASE,
 )
 
-COUNTS = dict(
-    zip("en to tre fire fem seks syv otte ni ti elleve tolv".split(), range(1, 13), strict=True)
-) | {"én": 1, "et": 1, "ét": 1, "ingen": 0}
-COUNT = rf"(?:\d{{1,3}}|{'|'.join(COUNTS)})(?!\w|\.\d)"
-VOTED = r"(?:stemte|stemmer|har stemt|stemt)"
-AT_END = r"(?=\s*(?:[,.;:)(]|\n|$|og\s|og$|mens\s))"
-SIDES = {
-    "for": "for", "ja": "for", "imod": "imod", "mod": "imod", "nej": "imod",
+COUNTS = {
+    "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
 }  # fmt: skip
+COUNT = rf"(?:\d{{1,3}}(?!\w|\.\d)|(?:{'|'.join(COUNTS)})(?!\w))"
+SIDES = {"f": "for", "j": "for", "i": "imod", "m": "imod", "n": "imod", "u": "undlod", "b": "undlod"}
+SIDES |= {"h": "undlod", "a": "undlod"}
+VOTED = r"(?:stemte|stemmer|har\s+stemt|stemt)"
+ABSTAINED = (
+    r"(?:undlod|undlader|har\s+undladt|undladt|afstod|afstår)"
+    r"(?:\s+(?:fra\s+)?at\s+(?:stemme|afgive\s+stemme))?"
+)
+WAY = r"(?:for|imod|mod|ja|nej|blankt?|hverken\s+for\s+eller\s+i?mod)"
+AT_END = r"(?=\s*(?:[,.;:()|\n]|$|og\s|samt\s|mens\s))"
+NOT_ABOUT = (
+    r"(?!(?:og|mens|medens|men|samt|idet|fordi|da|i|på|ved|med|under|af|fra|efter|dette|det|den|denne"
+    r"|stemte|stemmer|følgende)(?!\w))"
+)
+ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}[a-zæøå][^,.;:()\n]{{0,79}}?))?"
+ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da)\s)"
+DEFINED = r"(?:\w*forslaget|indstillingen|\w*forslag \w{1,2})"
+
+
+class Shape(NamedTuple):
+    """Words that tell of a side: what must stand before them, they themselves, what after."""
+
+    before: str
+    words: str
+    after: str
+
+
+SHAPES = {
+    # 34 stemmer imod 15: for and against at once
+    "mod": Shape(
+        r"(?<!\w)",
+        rf"(?:med\s+)?(?P<for_>{COUNT})\s+(?:stemmer?\s+)?(?:for\s+)?i?mod\s+(?P<imod>{COUNT})(?:\s+stemmer?)?",
+        AT_END,
+    ),
+    # For forslaget stemte 5: NAVN; Imod stemmer NAVN
+    "foerst": Shape(
+        r"(?:^|(?<=[\s(])(?=[FIM])|(?<=, )|(?<=og )|(?<=mens ))",
+        rf"(?P<side>[Ff]or|[Ii]mod|[Mm]od)\s+(?P<emne>(?:[^:;.()\n|]|\.(?=\d)|(?<=kr)\.){{0,80}}?)\s*{VOTED}",
+        rf"(?!\w)(?!\s+(?:enstemmigt\s+)?{WAY}(?!\w))",
+    ),
+    # For: NAVN; Undlod at stemme: NAVN
+    "etiket": Shape(
+        r"(?:^|(?<=[\s|.;)])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
+        r"(?:[Ss]tem(?:mer|te|t)\s+)?(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
+        rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
+        "",
+    ),
+    # 5 medlemmer stemte imod forslaget; 4 stemmer for
+    "antal": Shape(
+        r"(?<!\w)",
+        rf"(?P<n>{COUNT})\s+(?:medlem(?:mer)?\s+)?(?:(?:{VOTED}|stemme)\s+(?P<side>{WAY})"
+        rf"|(?P<uden>{ABSTAINED})){ABOUT}",
+        ENDS,
+    ),
+    # 3 for, 1 imod, 2 blanke
+    "tal": Shape(
+        r"(?<!\w)", rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|blanke?(?:\s+stemmer?)?)", AT_END
+    ),
+    # NAVN stemte for forslaget; NAVN undlod at stemme
+    "verbum": Shape(
+        r"(?<!\w)",
+        rf"(?:{VOTED}\s+(?:dog\s+|alle\s+|enstemmigt\s+|også\s+)?(?P<side>{WAY})|(?P<uden>{ABSTAINED})){ABOUT}",
+        ENDS,
+    ),
+    # NAVN kan ikke tiltræde indstillingen; NAVN tog forbehold
+    "kan": Shape(
+        r"(?<!\w)",
+        r"(?:(?:kan|kunne)\s+(?P<ikke>ikke\s+)?(?:tiltræde|godkende|støtte|anbefale|tilslutte\s+sig)"
+        rf"|(?P<forbehold>(?:tog|tager|har\s+taget)\s+forbehold)){ABOUT}",
+        ENDS,
+    ),
+    # Anbefales af V+A; Anbefales af et flertal bestående af A+Ø+C
+    "af": Shape(
+        r"(?<!\w)(?<!ikke )",
+        r"(?:[Aa]nbefal(?:es|et)|[Gg]odkend(?:t|es)|[Vv]edtaget|[Tt]iltrådt|[Tt]iltrædes)\s+af"
+        r"(?:\s+(?P<flertal>et\s+(?:\w+\s)?flertal)(?:\s*,)?(?:\s+bestående\s+af|\s+på\s+\d+)?)?",
+        r"(?=\s+[A-ZÆØÅ(])",
+    ),
+    # Et flertal bestående af A og B anbefaler
+    "flertal": Shape(
+        r"(?<=[\s)])",
+        r"(?:anbefaler|anbefalede|godkendte|godkender|indstiller|indstillede|tiltrådte|tiltræder|vedtog"
+        r"|vedtager|besluttede|støtter|støttede)",
+        r"(?!\w)",
+    ),
+    # A stemte for og B imod
+    "kort": Shape(r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$))"),
+}
+NAMED = re.compile(r"\?P<\w+>")
+ANCHORS = re.compile(
+    "|".join(
+        f"(?P<{kind}>{before}{NAMED.sub('?:', words)}{after})"
+        for kind, (before, words, after) in SHAPES.items()
+    )
+)
+READ = {
+    kind: pp.Regex(rf"(?:{words})\Z", as_match=True).leave_whitespace().parse_with_tabs()
+    for kind, (_, words, _) in SHAPES.items()
+}
+SUBJECT_FIRST = {"verbum", "kan", "flertal", "kort"}
+LIST_BEHIND = {"foerst", "etiket", "af"}
+
 VERDICT = (
-    r"(?:(?P<ikke>[Ii]kke\s+(?:\w+\s+)?)?(?P<ja>(?i:vedtaget|vedtages|vedtoges?|vedtog|tiltrådt|tiltrædes"
-    r"|tiltrådtes|godkendt|godkendes|godkendte|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
+    r"(?:(?P<ikke>[Ii]kke\s+(?:blev\s+)?)?(?P<ja>(?i:vedtaget|vedtages|vedtoges?|vedtog|tiltrådt(?:es)?"
+    r"|tiltrædes|godkendt|godkendes|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
     r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder|faldt"
-    r"|(?:fik|opnåede) ikke (?:et |det fornødne )?flertal|kunne ikke vedtages)))(?!\w)"
+    r"|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
 )
-OBJECT = (
-    r"(?:\s+(?!(?:og|mens|medens|men|samt|idet|fordi|da|i|på|ved|med|under|den|bl\.a\.)\s|stemte|stemmer|følgende)"
-    r"(?P<om{n}>[a-zæøå][^,.;:()\n]{{0,79}}?)(?=\s*(?:[,.;:()\n]|$|\s(?:og|mens|medens|idet|fordi)\s)))?"
-)
-# The verbs and counts that tell of a side.
-ANCHOR = re.compile(
-    rf"(?P<mod>(?:[Mm]ed\s+)?(?P<a>{COUNT})\s+(?:stemmer?\s+)?(?:for\s+)?i?mod\s+(?P<b>{COUNT})(?:\s+stemmer?)?{AT_END})"
-    rf"|(?P<foerst>(?:(?<![\w,.] )(?<!\w)|(?<=, )|(?<=og )|(?<=mens )|(?=[FIM]))(?P<side1>[Ff]or|[Ii]mod|[Mm]od)"
-    rf"\s+(?P<om1>(?:[^:;.()\n|]|\.(?=\d)|(?<=kr)\.){{0,80}}?)\s*{VOTED}(?!\w)"
-    r"(?!\s+(?:for|imod|mod|ja|nej|hverken|blankt|enstemmigt)(?!\w))\s*:?)"
-    r"|(?P<maerke>(?:(?<=[\n|;.)] )|(?<=[\n|])|^|(?<=\w\s)(?=[FIU]))(?:[Ss]temmer |[Ss]temte |[Ss]temt )?"
-    r"(?P<side2>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader|[Bb]lank[et]?|[Hh]verken for eller imod)"
-    r"(?:\s+(?P<om2>(?:ændrings)?forslaget|indstillingen)|\s+at stemme)?\s*:)"
-    rf"|(?P<efter>(?:{VOTED}\s+(?:dog\s+|alle\s+|enstemmigt\s+)?(?P<side3>for|imod|mod|ja|nej|blankt|hverken for eller i?mod)"
-    r"|(?P<lod>undlod|undlader|har undladt|afstod|afstår|ønskede ikke at stemme|ikke afgav stemme)"
-    rf"(?:\s+(?:fra\s+)?at\s+(?:stemme|afgive stemme))?)(?!\w){OBJECT.format(n=3)})"
-    r"|(?P<kan>(?:kan|kunne)\s+(?P<nix>ikke\s+)?(?:tiltræde|godkende|støtte|anbefale|tilslutte sig|stemme for)"
-    rf"(?!\w){OBJECT.format(n=4)})"
-    r"|(?P<forbehold>(?:tog|tager|har taget)\s+forbehold(?!\w))"
-    rf"|(?P<flertal>(?P<afs>(?:[Aa]nbefal(?:es|et)|[Gg]odkend(?:t|es)|[Vv]edtaget|[Tt]iltrådt)\s+af\s+)"
-    r"|(?:^|(?<=\s))(?:[A-ZÆØÅ]\w+s |[Ee]t )(?:\w+ )?flertal(?:let)?(?=[\s,(:]))"
-    rf"|(?P<tal>(?P<n>{COUNT})\s+(?P<side5>for|imod|mod|blanke?(?: stemmer?)?|undlod){AT_END})"
-    rf"|(?P<bare>(?<=\w\s)(?P<side6>for|imod)(?=\s*(?:[,.;]|$)))"
-)
-RULES_OUT = re.compile(r"\bnr\. ?\d+ mod\b|\bvalgtes?\b|\bblev valgt\b|[Vv]alggruppe|\bVG \d")
-PROPOSES = re.compile(
-    r"\b(?:foreslog|foreslår|(?:stillede|stiller|fremsatte|fremsætter) (?:følgende |et |det )?\w*forslag)\b"
-)
-LEAD_IN = re.compile(
-    r"\s*(?:(?:[,;]|og\s|mens\s|medens\s|men\s|samt\s|hvorimod\s|dog\s|heraf\s|[Hh]erefter\s)\s*)+"
-)
-LAST_CAUSE = re.compile(r".*(?:\b(?:idet|da|men|mens|medens|hvor|hvorefter|at|:)\s+|\n(?=[^\n]*:\s))", re.DOTALL)
-MAJORITY = re.compile(
-    r"(?:.*?\b)?(?:[Ee]t|[Uu]dvalgets|[Bb]yrådets|[Rr]ådets|[Dd]et|[A-ZÆØÅ]\w+s)?\s*(?:\w+\s)?"
-    rf"(?P<hvad>fler|minde?re?)tal(?:let)?(?:\s+(?:i|af|blandt)\s+[a-zæøåA-ZÆØÅ-]+(?:et|en|ne))?(?:\s+på\s+(?P<n>{COUNT}))?"
-    r"(?:\s*,)?(?:\s*(?:bestående|som består|der består)\s+af)?\s*[,:]?\s*",
-    re.DOTALL,
-)
-BY_COUNT = re.compile(
-    rf"(?:.*[\s,(])?(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer|af\s+\w+))*(?P<rest>\s*\(.*)?\s*", re.DOTALL
-)
-REST = re.compile(r".*\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b.*", re.DOTALL)
-ALL = re.compile(r"\s*(?:[Aa]lle(?: medlemmer)?|[Ee]nstemmigt?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*", re.DOTALL)
-# N: list; N (list); N, list
-SIDE = (
-    pp.Regex(rf"\s*:?\s*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlemmer))?\s*[:,]?(?=\s*(?:[A-ZÆØÅ(]|$)))?\s*", as_match=True)
-    + pp.Regex(r"(?s).*", as_match=True)
-).leave_whitespace().parse_with_tabs()
-OUTCOME = pp.Regex(
-    rf"(?:(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:blev|er|bliver|var)\s+(?:(?:dermed|hermed|herefter|således|derfor)\s+)*"
-    rf"|(?P<kort>(?:[Ee]nstemmigt\s+)?))?{VERDICT}",
-    as_match=True,
-)[0, 1].leave_whitespace().parse_with_tabs()
 VERDICTS = re.compile(VERDICT)
-SUBJECT = re.compile(
-    rf"\s*(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:blev|er|bliver|var)\s+(?:(?:dermed|hermed|herefter|således)\s+)*{VERDICT}"
+THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
+# Ændringsforslaget blev ikke vedtaget
+OUTCOME = re.compile(
+    rf"(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
 )
-NO_SUBJECT = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Sagen|Punktet|Herefter|Dermed)$")
-ABOUT = re.compile(r"\s*(?:[Aa]fstemning(?:en)?|[Ss]temmeafgivning(?:en)?)\s+om\s+(?P<emne>[^:\n]{1,80}?)\s*:")
+THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
+ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
+PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
+ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\bvalgtes?\b|[Vv]algt blev|[Vv]alggruppe|\bVG \d")
+PROPOSES = re.compile(
+    r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
+)
+VOTE_ABOUT = re.compile(r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*")
 HEADING = re.compile(
-    r"\s*(?P<nr>[Ff]orslag\s+(?:nr\. ?)?(?P<a>[A-Z0-9]{1,2})|(?P<b>[a-zæøå]|\d{1,2})[.)])\s*:?\s*(?P<emne>[^\n]*)"
+    r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*"
+    r"(?P<titel>[^\n]*)"
 )
-PROPOSED_BY = re.compile(r"[,.]?\s*(?:stillet|fremsat|forslag)\s+(?:af|fra)\s.*|[.:,\s]*$", re.DOTALL)
+BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
+LEAD_IN = re.compile(
+    r"(?:\s|,|;|\.|og\s|mens\s|medens\s|men\s|samt\s|hvorimod\s|dog\s|heraf\s|[Hh]erefter\s|hvor\s|[Mm]ed\s"
+    r"|(?:\(?hvoraf)\s|[Ff]ølgende(?!\w)|[Ee]nstemmigt\s)*"
+)
+CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
+CUT = re.compile(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
+MAJORITY = re.compile(
+    r"[^,]*?(?P<hvad>fler|mindre)tal(?:let)?(?:\s+(?:i|af|blandt)\s+(?!A|B)[\w-]+(?:et|en|ne|valg|råd))?"
+    rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
+)
+BY_COUNT = re.compile(rf"(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer))?\s*(?=$|\(|,|:)[,:]?\s*")
+OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
+ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
+SIDE = (
+    pp.Regex(
+        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|$))\s*[,:]?\s*)?",
+        as_match=True,
+    ).leave_whitespace()
+    + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
+).parse_with_tabs()
+GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
+WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
+QUALIFIED = re.compile(r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.I)
+LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
+BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
 TABLE = re.compile(
-    r"^[ \t|]*(?:[Ss]temmer )?[Ff]or[ \t]*[|\t][ \t|]*(?:[Ss]temmer )?[Ii]?mod[ \t]*(?:[|\t][ \t|]*"
-    r"(?:[Uu]ndlod[^|\t\n]*|[Uu]ndladt|[Bb]lanke?|[Hh]verken[^|\t\n]*|[Ii]kke afgivende))?[ \t|]*\n"
-    r"(?:[ \t|:-]*-[ \t|:-]*\n)?(?P<rows>(?:[^\n|\t]*[|\t][^\n]*(?:\n|$))+)",
+    r"^[ \t]*(?P<hoved>\|?[ \t]*(?:[Ss]temmer )?[Ff]or[ \t]*[|\t][ \t]*(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
+    r"(?:[ \t|:]*-[ \t|:-]*\n)?(?P<raekker>(?:[^\n|\t]*[|\t][^\n]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
-QUALIFIED = re.compile(r"(?i)kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele")
-LOTS = re.compile(r"(?i)lodtrækning|trukket lod|trækkes lod")
-SHOW_OF_HANDS = re.compile(r"(?i)håndsopræk|ved skriftlig afstemning|ved afstemning(?!\w)")
-WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med den begrundelse|med begrundelsen|under henvisning)(?!\w)")
 
-END = re.compile(r"(?P<stop>[.!?]+[\"”»)]*(?:\s+|$))|(?P<blank>\s*\n\s*\n\s*)|(?P<linje>[ \t]*\n[ \t]*)")
+END = re.compile(
+    r"(?P<stop>[.!?]+[\"”»)]*(?:\s+|$))|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*)|(?P<linje>[ \t]*\n[ \t]*))"
+)
 NEW_LINE = re.compile(
-    r"(?:[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|(?:For|Imod|Mod|Undlod)\s*(?:stemte|stemmer|:)|Forslag\s)"
+    r"[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|(?:For|Imod|Mod|Undlod)(?:\s+(?:stemte|stemmer)|\s*:)|Forslag\s"
 )
-OWN_LINE = re.compile(r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b|[^.\n]*:$")
+OWN_LINE = re.compile(
+    r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b[^\n]*|[a-zæøå]\)[^\n]*"
+    r"|(?:Ikke )?(?:[Gg]odkendt|[Aa]nbefales|[Vv]edtaget|[Tt]iltrådt|[Uu]dsat)"
+)
 ABBREVIATED = re.compile(
-    rf"(?:{SHORT}|kr|nr|pkt|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d|hhv|ift|iht|jan|feb|aug|sept|okt|nov|dec)"
+    rf"{SHORT}|kr|nr|pkt|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d|hhv|ift|iht|jan"
+    r"|feb|aug|sept|okt|nov|dec"
 )
-GOES_ON_WITH_VERB = re.compile(
-    rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s+(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)\s"
+VERB_FOLLOWS = re.compile(
+    rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s*(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)\s"
 )
+PERSON_FOLLOWS = re.compile(rf"[{BIG}](?:\w|\.)")
 
 
 @dataclass(slots=True)
 class Told:
-    """One side of a ballot while it is read."""
+    """One side of a ballot while it is read; `told` where the text says anything of it."""
 
     antal: int | None = None
     personer: list[Navn] = field(default_factory=list)
@@ -149,7 +245,10 @@ class Ballot:
 
     start: int
     end: int
-    emne: str | None = None
+    titel: str | None = None  # of the proposal, printed above
+    emne: str | None = None  # printed in the sentence
+    nummer: str | None = None
+    om: str | None = None  # the outcome's subject
     udfald: str | None = None
     sides: dict[str, Told] = field(
         default_factory=lambda: {side: Told() for side in ("for", "imod", "undlod")}
@@ -158,32 +257,37 @@ class Ballot:
     soft: bool = True
     resten: bool = False
     enstemmig: bool = False
+    said: bool = False  # that there was a vote, though no side is told
 
 
 def votes(text: Text, nummer: str | None = None) -> tuple[Afstemning, ...]:
     """The votes that a decision, or one numbered answer of it, tells of."""
+    if not MAYBE.search(text):
+        return ()
     reading = Reading(text, nummer)
-    return tuple(filter(None, map(reading.vote, reading.ballots)))
+    return tuple(vote for ballot in reading.ballots if (vote := reading.vote(ballot)))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a text start and end; a line end inside one is a blank."""
     start = 0
     for match in END.finditer(text):
-        if match.start() < start:
-            continue
-        if match["stop"] is not None and not _ends(text, start, match):
-            continue
-        if match["linje"] is not None and not (
-            NEW_LINE.match(text, match.end()) or OWN_LINE.match(text, start, match.start())
+        stop = match.start()
+        if match["stop"] is not None:
+            if not _ends(text, start, match):
+                continue
+            stop += len(match["stop"].rstrip())
+        elif match["linje"] is not None and not (
+            NEW_LINE.match(text, match.end()) or OWN_LINE.fullmatch(text, start, stop)
         ):
             continue
-        end = match.start() if match["stop"] is None else match.start() + len(match[0].rstrip())
-        if text[start:end].strip():
-            yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+        if words := text[start:stop].strip():
+            start = text.index(words[0], start)
+            yield start, start + len(words)
         start = match.end()
-    if text[start:].strip():
-        yield start + len(text[start:]) - len(text[start:].lstrip()), len(text.rstrip())
+    if words := text[start:].strip():
+        start = text.index(words[0], start)
+        yield start, start + len(words)
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -191,34 +295,32 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     at = match.start()
     word = re.split(r"[\s(.,]", text[max(start, at - 12) : at])[-1]
     after = text[match.end() : match.end() + 100]
-    if not after or "\n" in match[0].strip(" ."):
+    if not after or "\n\n" in match[0]:
         return True
     if re.fullmatch(PARTY_LETTER, word):
-        return bool(GOES_ON_WITH_VERB.match(after)) or not re.match(rf"[{BIG}](?:\w|\.)", after)
+        return bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
     if word.isdigit():
         return after[0].isupper() and bool(text[start : at - len(word)].strip())
     return not ABBREVIATED.fullmatch(word) and not after[0].islower()
 
 
 class Reading:
-    """One text, read once; offsets are those in it."""
+    """One text, read once from start to end; offsets are those in it."""
 
     def __init__(self, text: Text, nummer: str | None) -> None:
         self.text = text
         self.ballots: list[Ballot] = []
+        self.open = False  # whether the last ballot may be told more of
         self.number = nummer
-        self.heading: tuple[str, int] | None = None
-        self.before: tuple[str, int, str | None] | None = None  # an outcome told first
-        self.open = False
-        tables = {match.start(): match for match in TABLE.finditer(text)}
+        self.title: tuple[str, int] | None = None
+        self.verdict: tuple[str, int, str | None] | None = None  # told before its vote
+        self.sentence = (0, 0)
         at = 0
-        for start, table in sorted(tables.items()):
-            self._prose(at, start)
+        for table in TABLE.finditer(text):
+            self._prose(at, table.start())
             self._table(table)
             at = table.end()
         self._prose(at, len(text))
-
-    # What one sentence after the other tells
 
     def _prose(self, start: int, end: int) -> None:
         for first, last in sentences(self.text[start:end]):
@@ -228,102 +330,369 @@ class Reading:
         start = self._heading(start, end)
         words = self.text[start:end]
         if PROPOSES.search(words):
-            self.open, self.before = False, None
-        anchors = [] if RULES_OUT.search(words) else list(ANCHOR.finditer(self.text, start, end))
-        anchors = [anchor for anchor in anchors if self._counts(anchor, start, end)]
+            self._close()
+        self.sentence = (start, end)
+        anchors = [] if ELECTION.search(words) else list(ANCHORS.finditer(self.text, start, end))
+        anchors = [anchor for anchor in anchors if self._tells(anchor, anchors)]
         if anchors:
-            self._anchors(anchors, start, end)
+            self._sides(anchors)
         else:
             self._outcome(start, end)
 
+    def _close(self) -> None:
+        self.open, self.verdict, self.title = False, None, None
+
     def _heading(self, start: int, end: int) -> int:
-        """A number or title before a vote: `a) TITEL, stillet af NAVN`, `Forslag A: TITEL`."""
-        if about := ABOUT.match(self.text, start, end):
-            self.open, self.before = False, None
-            self.heading = (fold(about["emne"]), start)
-            return about.end()
+        """What is voted on, printed before it; where the sentence goes on."""
+        if match := VOTE_ABOUT.match(self.text, start, end):
+            self._close()
+            if match["emne"]:
+                self.title = (fold(match["emne"]), match.start("emne"))
+            return match.end()
         match = HEADING.match(self.text, start, end)
-        if match and (self.text[:start].endswith("\n") or not start):
-            number = match["a"] or match["b"]
-            rest = match["emne"]
-            self.open, self.before, self.heading = False, None, None
-            self.number = number
-            if ANCHOR.search(rest) or VERDICTS.match(rest):
-                return match.start("emne")
-            if title := fold(PROPOSED_BY.sub("", rest, count=1)):
-                self.heading = (title, match.start("emne"))
-            return end
-        return start
+        if not match or (start and self.text[:start].rstrip(" \t")[-1:] != "\n"):
+            return start
+        self._close()
+        self.number = match["forslag"] or match["nummer"]
+        rest = match["titel"]
+        if MAYBE.search(rest) or VERDICTS.match(rest) or not rest.strip():
+            return match.start("titel")
+        if title := fold(BROUGHT_BY.sub("", rest, count=1)):
+            self.title = (title, match.start("titel"))
+        return match.end() if match.end() < end else end
 
-    def _counts(self, anchor: re.Match[str], start: int, end: int) -> bool:
-        """Whether what looks like telling of a side does, where it stands."""
-        if anchor["bare"] is not None:
-            return bool(re.search(rf"{VOTED}\s+(?:for|imod)", self.text[start : anchor.start()]))
-        if anchor["flertal"] is not None:
-            return bool(self._majority(anchor, end))
-        return anchor["tal"] is None or anchor["side5"] != "for" or "for " not in anchor[0][-5:]
+    def _tells(self, anchor: re.Match[str], anchors: Sequence[re.Match[str]]) -> bool:
+        """Whether words that may tell of a side do so here."""
+        start, end = self.sentence
+        kind = anchor.lastgroup
+        if kind == "kort":
+            return any(a.lastgroup == "verbum" and a.start() < anchor.start() for a in anchors)
+        if kind == "tal":
+            return any(a.lastgroup in {"tal", "antal", "verbum"} and a is not anchor for a in anchors)
+        if kind == "flertal":
+            subject = MAJORITY.match(self.text, start, anchor.start())
+            return bool(subject) and any(voters(self.text.part(subject.end(), anchor.start())))
+        if kind == "af":
+            listed = "tal" in anchor[0] or GROUPS_ALONE.fullmatch(self.text, anchor.end(), end)
+            return bool(listed)
+        return True
 
-    def _anchors(self, anchors: list[re.Match[str]], start: int, end: int) -> None:
+    # The sides
+
+    def _sides(self, anchors: Sequence[re.Match[str]]) -> None:
+        start, end = self.sentence
+        known = len(self.ballots)
         at = start
         for i, anchor in enumerate(anchors):
-            stop = anchors[i + 1].start() if i + 1 < len(anchors) else end
-            at = self._anchor(anchor, at, stop, start)
-            self.ballots[-1:] and self._reach(end)
-        verdict = SUBJECT.match(self.text, start, end)
-        if found := verdict or VERDICTS.search(self.text, start, anchors[0].start()):
+            after = anchors[i + 1] if i + 1 < len(anchors) else None
+            at = self._anchor(anchor, at, after.start() if after else end, after)
             if self.open:
-                ballot = self.ballots[-1]
-                ballot.udfald = ballot.udfald or _verdict(found)
-                subject = verdict["emne"] if verdict else None
-                if subject and not NO_SUBJECT.match(subject) and not ballot.emne:
-                    ballot.emne = fold(subject)
-        elif self.open and (found := VERDICTS.search(self.text, anchors[-1].end(), end)):
-            self.ballots[-1].udfald = self.ballots[-1].udfald or _verdict(found)
+                self.ballots[-1].end = end
+        if not self.open:
+            return
+        ballot = self.ballots[-1] if len(self.ballots) <= known + 1 else self.ballots[known]
+        found = OUTCOME.match(self.text, start, anchors[0].start())
+        if found and not PRONOUN.match(found["emne"]) and not ballot.emne:
+            ballot.emne = fold(found["emne"])
+        found = found or VERDICTS.search(self.text, start, anchors[0].start())
+        found = found or THEN.search(self.text, anchors[-1].start(), end)
+        if found:
+            ballot.udfald = _verdict(found)
 
-    def _reach(self, end: int) -> None:
-        if self.open:
-            self.ballots[-1].end = end
-
-    def _anchor(self, anchor: re.Match[str], at: int, stop: int, start: int) -> int:
-        """Take in one anchor; where what follows it begins."""
-        del start
-        if anchor["mod"] is not None:
-            ballot = self._ballot("tal", anchor.start())
-            for side, count in (("for", anchor["a"]), ("imod", anchor["b"])):
-                ballot.sides[side].antal, ballot.sides[side].told = _count(count), True
-            return anchor.end()
-        if anchor["foerst"] is not None or anchor["maerke"] is not None:
-            side = _side_of(anchor["side1"] or anchor["side2"])
-            ballot = self._ballot(side, anchor.start())
-            self._about(ballot, anchor["om1"] or anchor["om2"])
-            self._list(ballot.sides[side], anchor.end(), stop)
-            return stop
-        if anchor["tal"] is not None:
-            side = _side_of(anchor["side5"])
-            ballot = self._ballot(side, anchor.start("n"))
-            told = ballot.sides[side]
-            told.antal, told.told = _count(anchor["n"]), True
-            return anchor.end()
-        return self._subject_first(anchor, at, stop)
-
-    def _subject_first(self, anchor: re.Match[str], at: int, stop: int) -> int:
-        soft = anchor["kan"] is not None or anchor["forbehold"] is not None
-        if anchor["flertal"] is not None:
-            first, last = self._majority(anchor, stop) or (0, 0)
-            ballot = self._ballot("for", anchor.start())
-            self._list(ballot.sides["for"], first, last)
-            ballot.udfald = ballot.udfald or "vedtaget"
+    def _anchor(
+        self, anchor: re.Match[str], at: int, stop: int, after: re.Match[str] | None
+    ) -> int:
+        """Read one anchor and the list that goes with it; where the next one's words begin."""
+        kind = anchor.lastgroup or ""
+        words: re.Match[str] = READ[kind].parse_string(anchor[0])[0]
+        parts = words.groupdict()
+        first = anchor.start()
+        if kind == "mod":
+            ballot = self._ballot(("for", "imod"), first, counts=True)
+            for side, count in (("for", parts["for_"]), ("imod", parts["imod"])):
+                ballot.sides[side].antal = _count(count)
             ballot.soft = False
-            return last
-        if anchor["kan"] is not None:
-            side = "imod" if anchor["nix"] else "for"
-        elif anchor["forbehold"] is not None or anchor["lod"] is not None:
-            side = "undlod"
+            return anchor.end()
+        if kind == "flertal":
+            return self._majority(anchor, at)
+        side = self._side(kind, parts)
+        behind = kind in LIST_BEHIND or self.text[anchor.end() : stop].lstrip()[:1] in {":", "("}
+        if kind in {"tal", "antal"}:
+            behind = behind and kind == "antal"
+            told = self._told(side, first, parts.get("emne"), counts=True)
+            told.antal = _count(parts["n"])
+            if subject := MAJORITY.match(self.text, at, first):
+                self._implied(subject, side)
+        elif behind and kind in LIST_BEHIND:
+            told = self._told(side, first, parts.get("emne"))
+            if kind == "af":
+                self.ballots[-1].udfald = "vedtaget"
+        elif not self._subject(side, at, anchor, parts, behind=behind):
+            return anchor.end()
         else:
-            side = _side_of(anchor["side3"] or anchor["side6"])
-        del soft
-        return at
+            told = self.ballots[-1].sides[side]
+        if behind:
+            stop = self._cut(anchor.end(), stop, after)
+            self._list(told, anchor.end(), stop)
+            return stop
+        return anchor.end()
+
+    def _side(self, kind: str, parts: dict[str, str | None]) -> str:
+        if kind == "kan":
+            if parts["forbehold"]:
+                return "undlod"
+            return "imod" if parts["ikke"] else "for"
+        if kind == "af":
+            return "for"
+        return SIDES[(parts.get("uden") or parts.get("side") or "u")[0].lower()]
+
+    def _majority(self, anchor: re.Match[str], at: int) -> int:
+        """`Et flertal bestående af A og B anbefaler`."""
+        if subject := MAJORITY.match(self.text, at, anchor.start()):
+            side = "for" if subject["hvad"] == "fler" else "imod"
+            told = self._told(side, at, None)
+            self._list(told, subject.end(), anchor.start())
+            self._implied(subject, side)
+        return anchor.end()
+
+    def _implied(self, subject: re.Match[str], side: str) -> None:
+        """`Et flertal stemte for` is an outcome."""
+        ballot = self.ballots[-1]
+        if subject["hvad"] == "fler" and side != "undlod":
+            ballot.udfald = ballot.udfald or ("vedtaget" if side == "for" else "forkastet")
+            ballot.said = True
+
+    def _cut(self, start: int, stop: int, after: re.Match[str] | None) -> int:
+        """Where a list ends that is followed by somebody who votes otherwise."""
+        if after is None or after.lastgroup not in SUBJECT_FIRST:
+            return stop
+        cuts = list(CUT.finditer(self.text, start, stop))
+        return cuts[-1].start() if cuts else stop
+
+    def _subject(
+        self, side: str, at: int, anchor: re.Match[str], parts: dict[str, str | None], *, behind: bool
+    ) -> bool:
+        """Who votes, printed before the verb; False where this tells of no side."""
+        start, end = self._who_votes(at, anchor.start())
+        majority = MAJORITY.match(self.text, start, end)
+        if majority:
+            start = majority.end()
+        others = OTHERS.search(self.text, start, end)
+        everybody = ALL.match(self.text, start, end)
+        some = Told()
+        if not others and not everybody:
+            self._list(some, start, end)
+        if majority and majority["n"]:
+            some.antal = _count(majority["n"])
+        if not (some.named or some.antal is not None or majority or others or everybody or behind):
+            return False
+        soft = anchor.lastgroup == "kan"
+        if soft and not some.named and not behind:
+            return False
+        if self._reason(side, anchor, some):
+            return False
+        told = self._told(side, start, parts.get("emne"), soft=soft)
+        ballot = self.ballots[-1]
+        told.personer += some.personer
+        told.grupper += some.grupper
+        told.antal = some.antal if told.antal is None else told.antal
+        ballot.resten = ballot.resten or bool(others)
+        ballot.enstemmig = ballot.enstemmig or bool(everybody and side == "for")
+        ballot.said = ballot.said or bool(everybody)
+        if majority:
+            self._implied(majority, side)
+        return True
+
+    def _who_votes(self, at: int, stop: int) -> tuple[int, int]:
+        """The words before a verb without what leads up to them: `Godkendt, idet NAVN`."""
+        for cause in CAUSE.finditer(self.text, at, stop):
+            at = cause.end()
+        lead = LEAD_IN.match(self.text, at, stop)
+        at = lead.end() if lead else at
+        if verdict := VERDICTS.match(self.text, at, stop):
+            lead = LEAD_IN.match(self.text, verdict.end(), stop)
+            at = lead.end() if lead else verdict.end()
+        return at, stop
+
+    def _reason(self, side: str, anchor: re.Match[str], some: Told) -> bool:
+        """`Liste B stemte imod, idet ...` beside a list of names says why, and is no vote."""
+        if not self.open or not WHY.match(self.text, anchor.end(), self.sentence[1]):
+            return False
+        return self.ballots[-1].sides[side].named and not some.personer
+
+    def _told(
+        self, side: str, start: int, emne: str | None, *, counts: bool = False, soft: bool = False
+    ) -> Told:
+        ballot = self._ballot((side,), start, counts=counts, soft=soft)
+        if not soft:
+            ballot.soft = False
+        if emne and not ballot.emne:
+            ballot.emne = fold(emne)
+        return ballot.sides[side]
+
+    def _ballot(
+        self, sides: Sequence[str], start: int, *, counts: bool = False, soft: bool = False
+    ) -> Ballot:
+        """The ballot that is told of: the open one, or a new one where a side comes again."""
+        ballot = self.ballots[-1] if self.open else None
+        if ballot and any(self._again(ballot, side, counts=counts) for side in sides):
+            ballot = None
+        if not ballot:
+            ballot = self._new(start)
+            self.ballots.append(ballot)
+            self.open = True
+        for side in sides:
+            ballot.sides[side].told = True
+        ballot.last = sides[-1]
+        ballot.soft = ballot.soft and soft
+        return ballot
+
+    def _again(self, ballot: Ballot, side: str, *, counts: bool) -> bool:
+        told = ballot.sides[side]
+        if not told.told:
+            return False
+        if counts:
+            return told.antal is not None or ballot.udfald is not None
+        if not told.named:
+            return False
+        return ballot.last != side
+
+    def _new(self, start: int) -> Ballot:
+        begin = self.sentence[0] if not self._spoken_of() else start
+        ballot = Ballot(begin, self.sentence[1], nummer=self.number)
+        if self.title:
+            ballot.titel, ballot.start = self.title
+            self.title = None
+        if self.verdict:
+            ballot.udfald, first, ballot.om = self.verdict
+            ballot.start = min(ballot.start, first)
+            self.verdict = None
+        return ballot
+
+    def _spoken_of(self) -> bool:
+        """Whether the sentence has told of another ballot already."""
+        return bool(self.ballots) and self.open and self.ballots[-1].end >= self.sentence[1]
+
+    def _list(self, told: Told, start: int, end: int) -> None:
+        """`15: A, B`, `2 (NAVN (A), NAVN (V))`, `NAVN og NAVN`."""
+        part = self.text.part(start, end)
+        head, rest = SIDE.parse_string(part)
+        if head["n"] and told.antal is None:
+            told.antal = _count(head["n"])
+        first, last = rest.start(), len(part.rstrip(" \t\n.,;"))
+        if part[first:last].startswith("(") and part[:last].endswith(")") and _one_bracket(part[first:last]):
+            first, last = first + 1, last - 1
+        personer, grupper = voters(part.part(first, max(first, last)))
+        told.personer += personer
+        told.grupper += grupper
+        told.told = True
+
+    # The outcome
+
+    def _outcome(self, start: int, end: int) -> None:
+        """A sentence that tells no side: the outcome of the vote before or after it, or prose."""
+        found = OUTCOME.match(self.text, start, end) or ALONE.match(self.text, start, end)
+        if not found or ELECTION.search(self.text, start, end):
+            return
+        emne = found.groupdict().get("emne")
+        emne = None if not emne or PRONOUN.match(emne) else fold(emne)
+        ballot = self.ballots[-1] if self.open else None
+        if BY_HAND.search(self.text, start, end) and not (ballot and not ballot.udfald):
+            ballot = self._new(start)
+            ballot.said, ballot.soft = True, False
+            ballot.udfald, ballot.om, ballot.end = _verdict(found), emne, end
+            self.ballots.append(ballot)
+            self.open = True
+        elif ballot and not ballot.udfald and self._is_about(ballot, emne):
+            ballot.udfald, ballot.om, ballot.end = _verdict(found), ballot.om or emne, end
+        else:
+            self.verdict = (_verdict(found), start, emne)
+
+    def _is_about(self, ballot: Ballot, emne: str | None) -> bool:
+        """Whether an outcome told after a vote is that vote's, and not the whole item's."""
+        if not emne or not ballot.emne:
+            return True
+        mine, theirs = ballot.emne.lower(), emne.lower()
+        kinds = [("ændringsforslag" in words, "indstilling" in words) for words in (mine, theirs)]
+        return kinds[0] == kinds[1] or not any(kinds[1])
+
+    # A table
+
+    def _table(self, table: re.Match[str]) -> None:
+        """`For | Imod | Undlod`, and under it counts or names."""
+        heads = _cells(table["hoved"])
+        columns = [SIDES.get(_way(head), "") for head in heads]
+        self.sentence = (table.start(), table.start() + len(table[0].rstrip()))
+        sides = [side for side in columns if side]
+        ballot = self.ballots[-1] if self.open else None
+        if not ballot or any(ballot.sides[side].named for side in sides):
+            ballot = self._new(table.start())
+            self.ballots.append(ballot)
+        self.open = ballot.said = True
+        ballot.soft = False
+        ballot.end = self.sentence[1]
+        at = table.start("raekker")
+        for row in table["raekker"].splitlines(keepends=True):
+            for side, (first, last) in zip(columns, _cell_spans(row), strict=False):
+                if side and row[first:last].strip(" -"):
+                    self._list(ballot.sides[side], at + first, at + last)
+            at += len(row)
+
+    def vote(self, ballot: Ballot) -> Afstemning | None:
+        """The ballot as the model has it; None where it was no vote."""
+        sides = ballot.sides
+        if ballot.soft and not (sides["for"].named and sides["imod"].named):
+            return None
+        if not ballot.said and not any(told.named or told.antal is not None for told in sides.values()):
+            return None
+        start, end = ballot.start, ballot.end
+        words = self.text[start:end]
+        return Afstemning(
+            emne=ballot.titel or ballot.emne or ballot.nummer or ballot.om,
+            for_=sides["for"].side(),
+            imod=sides["imod"].side(),
+            undlod=sides["undlod"].side(),
+            udfald=ballot.udfald,
+            span=self.text.part(start, end).span,
+            resten=ballot.resten or bool(OTHERS.search(words)),
+            enstemmig=ballot.enstemmig or "nstemmig" in words,
+            lodtraekning=bool(LOTS.search(words)),
+            kvalificeret=bool(QUALIFIED.search(words)),
+        )
 
 
 def _verdict(match: re.Match[str]) -> str:
     return "forkastet" if match["nej"] or match["ikke"] else "vedtaget"
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else COUNTS[words.lower()]
+
+
+def _one_bracket(words: str) -> bool:
+    """Whether one bracket holds it all: `(NAVN (A), NAVN (V))`, and not `(A) og NAVN (V)`."""
+    depth = 0
+    for char in words[:-1]:
+        depth += (char == "(") - (char == ")")
+        if not depth:
+            return False
+    return True
+
+
+def _cell_spans(row: str) -> Iterator[tuple[int, int]]:
+    row = row.rstrip()
+    start = len(row) - len(row.lstrip(" "))
+    if row[start : start + 1] == "|":
+        start += 1
+    for match in re.finditer(r"[|\t]|$", row):
+        if match.start() >= start:
+            yield start, match.start()
+            start = match.end()
+
+
+def _cells(row: str) -> list[str]:
+    return [row[first:last].strip() for first, last in _cell_spans(row)]
+
+
+def _way(head: str) -> str:
+    return head.lower().removeprefix("stemmer ").strip()[:1]
