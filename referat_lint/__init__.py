@@ -7,27 +7,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from referat_lint.cpr import personal_numbers
+    from referat_lint.danish import (
+        GENITIVE,
+        MONTH,
+        MONTHS,
+        WEEKDAYS,
+        calendar_date,
+        days_in,
+        full_year,
+        in_quotes,
+        is_ordinary,
+    )
     from referat_lint.finding import Edit, FileResult, Finding, Fix, Hit, Severity, Unsure
     from referat_lint.grammar import parse
     from referat_lint.linter import Settings, lint
-    from referat_lint.model import Afsnit, Afstemning, Beslutning, Punkt, Referat
+    from referat_lint.model import Afsnit, Afstemning, Beslutning, Moede, Punkt, Referat
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
     from referat_lint.source import Hint, Source, Span, Text
 
 HOMES = {
+    "cpr": "personal_numbers",
+    "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_quotes "
+    "is_ordinary",
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
-    "model": "Afsnit Afstemning Beslutning Punkt Referat",
+    "model": "Afsnit Afstemning Beslutning Moede Punkt Referat",
     "readers": "read",
     "grammar": "parse",
     "ruleset": "Rule load_rules",
     "linter": "Settings lint",
 }
 __all__ = [
-    "Afsnit", "Afstemning", "Beslutning", "Edit", "FileResult", "Finding", "Fix", "Hint", "Hit",
-    "Punkt", "Referat", "Rule", "Settings", "Severity", "Source", "Span", "Text", "Unsure", "lint",
-    "load_rules", "parse", "read",
+    "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
+    "FileResult", "Finding", "Fix", "Hint", "Hit", "Moede", "Punkt", "Referat", "Rule", "Settings",
+    "Severity", "Source", "Span", "Text", "Unsure", "calendar_date", "days_in", "full_year",
+    "in_quotes", "is_ordinary", "lint", "load_rules", "parse", "personal_numbers", "read",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

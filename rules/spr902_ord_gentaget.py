@@ -1,0 +1,132 @@
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import eq
+
+from referat_lint import Edit, Fix, Hit, Referat, Rule, Span, Text
+
+TWICE = re.compile(r"(?<![\w/.'’`-])(\w\w*+) \1(?![\w/'’`-])", re.IGNORECASE)
+MARKER = re.compile(r"(?:[-–•·▪*o\ue000-\uf8ff]|[0-9]{1,3}[.)]|[a-zæøå][.)]) ?\S")
+LIST_WORDS = 3  # a shorter line (»Godkendt.«) may well be the answer to two points
+
+# Words that may follow themselves: in relative clauses, as object and subject, for emphasis.
+SOUND = re.compile(
+    r"at|der|som|den|det|de|dem|har|var|vil|kan|skal|må|får|ved|da|så|nu|her|man|vi|han|hun|jeg"
+    r"|ja|nej|meget|rigtigt?|mange|langt?|helt|store?|lille|små|flere|mere|mindre|virkelig|super"
+    r"|ganske|bla|ha|hurra|bad|bød|bud|tog|kom|gik|løb|sat|svar|krav|lige|hej|op|ned|ind|ud|frem"
+    r"|hjem|bort|tak|bis|dum|pas|kun|år"
+)
+# Words in -er that are no noun and verb at once (»hver ansøger ansøger om ...« is sound).
+FUNCTION_WORDS = frozenset({"eller", "efter", "under", "over", "per"})
+SOUND_BEFORE = re.compile(  # a doubled word and what makes it sound when it follows
+    r"i (?:dag|år|går|morgen|aften|alt|forvejen|sommer|vinter|øvrigt|stedet|hvert)"
+    r"|for (?:meget|lidt|få|mange|sent|tidligt|langt?|kort|dyrt?|store?|lave?|høje?)"
+    r"|til (?:sommer|jul|påske|efteråret|foråret|næste)|om (?:et|en|to|tre|fire|få|nogle|[0-9]+)"
+    r"|på (?:\w+dag|en|et)|af sted"
+)
+RELATIVE = re.compile(r"\b(?:der|som|det|hvad|hvem|hvor|hvordan|hvilke[nt]?)$")
+
+
+@Rule(
+    code="SPR902",
+    name="ord-gentaget",
+    severity="warning",
+    given="tekst",
+    basis="praksis: korrekturlæsning",
+    message="»{found}« står to gange; {use}.",
+    why="""
+        Et ord eller en linje, der står to gange, er blevet til ved en rettelse eller en kopiering;
+        læseren standser og leder efter det, der skulle have stået.
+        """,
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Vejen ⟦til til⟧ havnen er lang.
+        - Møde med busselskabet den 9. juni
+        ⟦- Møde med busselskabet den 9. juni⟧
+        - Møde med havnen
+        Beslutning
+        Drøftet.
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Vejen til havnen er lang.
+        - Møde med busselskabet den 9. juni
+        - Møde med havnen
+        Beslutning
+        Drøftet.
+        """,
+)
+def check(line: Text, referat: Referat) -> Iterator[Hit]:
+    words = line.lower().replace(",", " ,").replace(".", " .").split()
+    if any(map(eq, words, words[1:])) and not _is_table(line, referat):
+        yield from _words(line)
+    if line[0] in "-–•·▪*o0123456789" or not line[0].isalnum():
+        yield from _lines(line, referat)
+
+
+def _words(line: Text) -> Iterator[Hit]:
+    for match in TWICE.finditer(line):
+        first, both = match[1], line.part(*match.span())
+        if not _is_slip(line, match):
+            continue
+        edit = Edit(Span(both.span.start + len(first), both.span.end), "")
+        fix = Fix(f"Skriv »{first}« én gang", (edit,), safe=True)
+        yield Hit(both.span, {"found": both, "use": f"skriv »{first}« én gang"}, fix=fix)
+
+
+def _is_slip(line: str, match: re.Match[str]) -> bool:
+    """Whether a word twice running can only be a slip."""
+    first, second = match[0][: len(match[1])], match[0][len(match[1]) + 1 :]
+    word, before = first.lower(), line[: match.start()].rstrip()
+    after = line[match.end() :].split()
+    follows = bool(after) and line[match.end()] == " "
+    following = after[0].strip(",.;:()").lower() if follows else ""
+    if not word.isalpha() or not second.islower():  # figures, Duran Duran, A A
+        return False
+    if len(word) == 1 and word not in {"i", "å"}:
+        return False
+    if word == "den":
+        return following.rstrip(".").isdigit()
+    if word == "er":
+        return not RELATIVE.search(before)
+    if SOUND.fullmatch(word) or (word.endswith("er") and word not in FUNCTION_WORDS):
+        return False
+    return not SOUND_BEFORE.fullmatch(f"{word} {following}")
+
+
+def _is_table(line: Text, referat: Referat) -> bool:
+    """Whether the line has columns; there a word stands once in each."""
+    raw = referat.kilde.text[slice(*line.span)]
+    return "\t" in raw or "|" in raw
+
+
+def _lines(line: Text, referat: Referat) -> Iterator[Hit]:
+    if not MARKER.match(line) or len(line.split()) <= LIST_WORDS:
+        return
+    lines = referat.linjer
+    at = bisect_left(lines, line.span, key=lambda other: other.span)
+    before = lines[at - 1] if at else None
+    if before is None or before != line or _may_recur(line, referat):
+        return
+    fix = Fix("Slet den ene linje", (Edit(Span(before.span.end, line.span.end), ""),))
+    use = "slet den ene linje, eller skriv det, der skulle have stået"
+    related = ((before.span, "Her står linjen første gang."),)
+    yield Hit(line.span, {"found": line, "use": use}, related, fix)
+
+
+def _may_recur(line: Text, referat: Referat) -> bool:
+    """In the contents and among attachments two may have one title."""
+    start = line.span.start
+    if any(row.span.start <= start < row.span.end for row in referat.indhold):
+        return True
+    return any(
+        section.span.start <= start < section.span.end
+        for punkt in referat.punkter
+        if punkt.span.start <= start < punkt.span.end
+        for section in punkt.afsnit
+        if section.slags == "bilag"
+    ) or any(punkt.head.start <= start < punkt.head.end for punkt in referat.punkter)

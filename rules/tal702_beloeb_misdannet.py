@@ -1,0 +1,159 @@
+import re
+from collections.abc import Iterator
+
+from referat_lint import Edit, Fix, Hit, Referat, Rule, Span, Text
+
+LARGE = r"mio|mia|mill"
+UNIT = rf"kr\b|kroner\b|DKK\b|t\.? ?kr\b|tkr\b|{LARGE}|,-"
+AMOUNT = re.compile(
+    rf"(?P<before>(?<!\w)(?:[Kk]r\.?|DKK|kroner) ?)?(?<![\w.,/§])(?P<number>\d+(?:[.,]\d+)*)"
+    rf"(?P<after> ?(?P<unit>{UNIT})\.?)?"
+)
+SOUND = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d|\d{4})")
+STRAY = re.compile(
+    rf"(?<![\w.,/§-])(?P<number>\d{{1,3}}(?:\.\d{{3}})*|\d+)(?P<stop>\.) ?"
+    rf"(?P<unit>(?:{LARGE})\b\.?|kr\b\.?(?! ?\d)|kroner\b)"
+)
+RANGE = re.compile(
+    r"(?<![\w.,/§-])(?:\d{1,3}(?:\.\d{3})+ ?[-–] ?(?P<last>\d{1,3}(?:\.\d{3})*\.\d{1,2})"
+    r"|(?P<first>\d{1,3}(?:\.\d{3})*\.\d{1,2}) ?[-–] ?\d{1,3}(?:\.\d{3})+)(?![\w,/-]|\.\d)"
+)
+DOUBLE = re.compile(
+    rf"(?<![\w.,])\d+(?:[.,]\d+)*(?:\.\.|\.,|,\.|,,)\d+(?:[.,]\d+)*(?= ?(?:{UNIT}))"
+)
+APART = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:\. | \.)000(?:\.000)*(?= ?(?:{UNIT}))")
+ENGLISH = re.compile(r"(?:\d{1,3}(?:\.\d{3})*|\d{1,3}),000")
+WRONG = tuple(  # a shape of number, whether only before millions, what is wrong, what to write
+    (re.compile(shape), large, reason, use)
+    for shape, large, reason, use in (
+        (
+            ENGLISH.pattern,
+            False,
+            "komma bruges kun før ører",
+            "skriv »{dots}«, hvis det er tusinder",
+        ),
+        (r"\d+\.\d+", True, "decimaler skrives med komma", "skriv »{comma}«"),
+        (r"\d+(?:,\d+)*,\d+\.\d+", False, "punktum og komma har byttet plads", "byt dem om"),
+        (r"\d+(?:,\d+){2,}", False, "tusinder skilles med punktum", "skriv »{dots}«"),
+        (
+            r"\d+\.\d\d",
+            False,
+            "efter punktummet står to cifre",
+            "skriv »{comma}«, hvis det er ører, og tre cifre, hvis det er tusinder",
+        ),
+    )
+)
+NUMBER_WORDS = re.compile(
+    r"(?:§+|\b(?:kl\.?|konto\w*|nr\.?|pkt\.?|punkt|lokalplan|bilag|version|funktion|afsnit|tabel"
+    r"|matr\w*\.?(?: nr\.?)?|hver)) ?$",
+    re.IGNORECASE,
+)
+
+
+@Rule(
+    code="TAL702",
+    name="beloeb-misdannet",
+    severity="warning",
+    given="tekst",
+    trigger=(
+        r"[0-9]\. ?(?:mio|mia|mill|kr)",
+        r"[0-9]\.[0-9]{1,3} ?[-–] ?[0-9]{1,3}\.[0-9]",
+        r"[0-9][.,]+[0-9]+ ?(?:kr|mio|mia|mill|DKK|t\.? ?kr|,-)",
+        r"(?:[Kk]r\.?|DKK) ?[0-9]+[.,][0-9]",
+        r"(?:\. | \.)000 ?(?:kr|mio)",
+    ),
+    basis=(
+        "praksis: tusindpunktum med tre cifre imellem, komma før ører og decimaler (Folketingets "
+        "retskrivningsvejledning; sproget.dk SV00015797)"
+    ),
+    message="»{found}« er skrevet forkert: {reason}; {use}.",
+    why="""
+        Mangler der et ciffer, eller står et punktum forkert, er beløbet ikke til at læse: 230.00
+        kan være 230 eller 230.000 kr., og bevillingen er ikke til at regne efter.
+        """,
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Sagsfremstilling
+        Ruten koster mellem ⟦100.000-230.00⟧ årligt ud af ⟦50. mio. kr.⟧ i puljen.
+        Beslutning
+        Bevilget med ⟦1.25.000 kr.⟧
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Sagsfremstilling
+        Ruten koster mellem 100.000-230.000 årligt ud af 50 mio. kr. i puljen.
+        Beslutning
+        Bevilget med 1.250.000 kr.
+        """,
+)
+def check(line: Text, referat: Referat) -> Iterator[Hit]:
+    raw = referat.kilde.text[slice(*line.span)]
+    if "\t" in raw or "|" in raw:
+        return
+    done = 0
+    for start, end, reason, use, fix in sorted(_faults(line), key=lambda fault: fault[:2]):
+        if start >= done:
+            done = end
+            found = line.part(start, end)
+            yield Hit(found.span, {"found": found, "reason": reason, "use": use}, fix=fix)
+
+
+Fault = tuple[int, int, str, str, Fix | None]
+
+
+def _faults(line: Text) -> Iterator[Fault]:
+    whole = "skriv alle tre cifre efter hvert tusindpunktum"
+    for match in STRAY.finditer(line):
+        before = line[: match.start()]
+        if before.strip(" -–•*") and not NUMBER_WORDS.search(before):
+            stop = match.start("stop")
+            edit = Edit(Span(line.span.start + stop, line.span.start + stop + 1), "")
+            use = f"{match['number']} {match['unit']}"
+            reason = "der står punktum mellem tallet og enheden"
+            unit = line[match.start("unit") :]
+            full = re.match(rf"(?:{LARGE})\.? kr\b\.?", unit)
+            end = match.start("unit") + (full.end() if full else len(match["unit"]))
+            use = f"skriv »{match['number']} {line[match.start('unit') : end]}«"
+            yield match.start(), end, reason, use, Fix("Slet punktummet", (edit,))
+    for match in RANGE.finditer(line):
+        short = match["last"] or match["first"]
+        yield *match.span(), f"»{short}« har ikke tre cifre efter sit sidste punktum", whole, None
+    for match in DOUBLE.finditer(line):
+        yield *match.span(), "der står to skilletegn efter hinanden", "slet det ene", None
+    for match in APART.finditer(line):
+        yield *match.span(), "der er mellemrum ved tusindpunktummet", "slet mellemrummet", None
+    for match in AMOUNT.finditer(line):
+        if reason_and_use := _misshapen(line, match):
+            start = match.start()
+            yield start, start + len(match[0].rstrip()), *reason_and_use, None
+
+
+def _misshapen(line: str, match: re.Match[str]) -> tuple[str, str] | None:
+    """What is wrong with a number that has a unit of money; None where nothing is, or no unit."""
+    number, rest = match["number"], line[match.end("number") :]
+    if not _is_money(line, match):
+        return None
+    large = re.match(rf" ?(?:{LARGE})", rest) is not None
+    if SOUND.fullmatch(number) and (large or not ENGLISH.fullmatch(number) or number == "0,000"):
+        return None
+    for shape, must_be_large, reason, use in WRONG:
+        if shape.fullmatch(number) and large >= must_be_large:
+            return reason, use.format(dots=number.replace(",", "."), comma=number.replace(".", ","))
+    return "der står ikke tre cifre mellem tusindpunktummerne", "skriv hele beløbet"
+
+
+def _is_money(line: str, match: re.Match[str]) -> bool:
+    before, following = line[: match.start()], line[match.end() :]
+    own = match["unit"] and not (
+        match["unit"].startswith(("kr", "DKK")) and re.match(r" ?\d", following)
+    )  # »kl. 19.00 kr. 50«: the unit of the next number
+    if not own and not match["before"]:
+        return False
+    if NUMBER_WORDS.search(before) or DATE.fullmatch(match["number"]):
+        return False
+    return not re.match(r"[-–/]\d", following)
