@@ -36,6 +36,7 @@ class Config:
 
     values: Mapping[str, Value]
     root: Path
+    file: Path | None = None
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key].value if key in self.values else None
@@ -118,7 +119,7 @@ def load_config(file: Path | None, overrides: Mapping[str, Value] | None = None)
             if key in TABLES and below and below.origin != "standard":
                 value = Value({**below.value, **value.value}, f"{below.origin}, {value.origin}")  # noqa: PLW2901
             values[key] = value
-    config = Config(values, _root(file))
+    config = Config(values, _root(file), file)
     if config["required-version"]:
         _check_version(config["required-version"], config.origin("required-version"))
     return config

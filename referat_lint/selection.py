@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from referat_lint.finding import Severity
 from referat_lint.mistake import Mistake, meant
 from referat_lint.ruleset import Rule
 
@@ -35,7 +36,9 @@ def known(words: Iterable[str], rules: Sequence[Rule], where: str) -> None:
             raise Mistake(f"{where}: reglen »{word}« kendes ikke.{meant(word, [*names, 'ALL'])}")
 
 
-def by_code(weights: Mapping[str, str], rules: Sequence[Rule], where: str) -> dict[str, str]:
+def by_code(
+    weights: Mapping[str, Severity], rules: Sequence[Rule], where: str
+) -> dict[str, Severity]:
     """The same weights under the rules' codes, where names were used."""
     codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
     for word in weights:
