@@ -29,7 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return PIPE_CLOSED
     except OSError as error:
         _silence(sys.stdout)
-        return _tell(f"referat-lint: kan ikke skrive: {error.strerror}", WRONG)
+        from referat_lint.cli.streams import reason
+
+        return _tell(f"referat-lint: kan ikke skrive: {reason(error)}.", WRONG)
+    except Exception as error:  # noqa: BLE001  # a traceback helps no user
+        from referat_lint.linter import told
+
+        return _tell(f"referat-lint: intern fejl: {told(error)}", WRONG)
     return code
 
 

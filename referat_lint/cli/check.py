@@ -24,8 +24,8 @@ from referat_lint.finding import FileResult
 from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.readers import ENDINGS
-from referat_lint.reports import REPORTS, Report
-from referat_lint.reports.view import View, clean, number, shown
+from referat_lint.reports import REPORTS
+from referat_lint.reports.view import Report, View, clean, number, shown
 from referat_lint.runner import Done, Task, ruleset
 from referat_lint.runner import run as run_all
 from referat_lint.walk import ALWAYS_EXCLUDED, STDIN, Target, matcher, missing, walk

@@ -11,8 +11,8 @@ from typing import TextIO
 
 from referat_lint.finding import FileResult
 from referat_lint.mistake import Mistake
-from referat_lint.reports import FOR_PEOPLE, Report
-from referat_lint.reports.view import View
+from referat_lint.reports import FOR_PEOPLE
+from referat_lint.reports.view import Report, View
 
 PATIENCE, TICK = 2.0, 0.2  # seconds: before progress is shown, and between two words of it
 WIDEST = 120

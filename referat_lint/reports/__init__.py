@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from referat_lint.finding import FileResult
-    from referat_lint.reports.view import View
-
-    Report = Callable[[Iterable[FileResult], View], Iterator[str]]
+    from referat_lint.reports.view import Report, View
 
 HOMES = {
     "full": "full",

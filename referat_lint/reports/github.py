@@ -28,7 +28,8 @@ def report(results: Iterable[FileResult], view: View) -> Iterator[str]:  # noqa:
             level = LEVELS[finding.severity] if failed else "notice"
             pairs = (f"{key}={_escaped(str(value), PROPERTY)}" for key, value in where.items())
             words = [item(finding), "" if failed else "kan ikke afgøres", finding.message]
-            yield f"::{level} {",".join(pairs)}::{_escaped(': '.join(filter(None, words)), MESSAGE)}\n"
+            message = _escaped(": ".join(filter(None, words)), MESSAGE)
+            yield f"::{level} {','.join(pairs)}::{message}\n"
 
 
 def _escaped(text: str, signs: dict[str, str]) -> str:

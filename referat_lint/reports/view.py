@@ -1,7 +1,7 @@
 """How a finding's place and a run's verdict read for people."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from referat_lint.finding import FileResult, Finding
@@ -22,6 +22,9 @@ class View:
     color: bool = False
     width: int = 100
     verdict: bool = True
+
+
+Report = Callable[[Iterable[FileResult], View], Iterator[str]]
 
 
 def clean(text: str) -> str:
