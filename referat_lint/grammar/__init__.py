@@ -23,6 +23,7 @@ def parse(source: Source) -> Referat:
     """Read a referat into the model; what no grammar knows is prose, never an error."""
     text = Text(plain(source.text), Span(0, len(source.text)))
     lines, lost = read_lines(source)
+    _running_heads(lines)
     table = contents(lines)
     found = _headings(lines, table)
     start = found[0].line if found else len(lines)
@@ -36,9 +37,26 @@ def parse(source: Source) -> Referat:
     return place(source, text, lines, lost, table, head, meeting, reads, layout, closing)
 
 
+RUNNING = re.compile(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _running_heads(lines: Sequence[Line]) -> None:
+    """A line that comes again on every page is furniture, but for the first that may be the title."""
+    seen: dict[str, list[Line]] = {}
+    for line in lines:
+        if len(line.text) <= 120 and RUNNING.search(line.text) and not line.text.endswith(":"):
+            seen.setdefault(re.sub(r"\bside:?!? ?\d+(?: af \d+)?", "", line.text.casefold()).strip(), []).append(line)
+    for key, again in seen.items():
+        if len(again) < 2 or labels.section_kind(key) or any(own_heading(line) for line in again):
+            continue
+        if len(again) >= 3 or "referat" in key or "protokol" in key or "side" in again[0].text.casefold():
+            for line in again[1:] if again[0].index < 8 else again:
+                line.used = "moebler"
+
+
 def _headings(lines: Sequence[Line], table: Contents) -> list[Heading]:
     numbered = headings.numbered(lines, table)
-    decided = sum(1 for line in lines if (own_heading(line) or _plain(line)) and line.index >= table.end)
+    decided = sum(_decides(line) for line in lines[table.end :])
     if numbered and (len(numbered) * 2 >= decided or decided < 3):
         other = headings.unnumbered(lines, table) if len(numbered) < 2 else []
         return other if len(other) > len(numbered) + 1 else numbered
@@ -46,6 +64,11 @@ def _headings(lines: Sequence[Line], table: Contents) -> list[Heading]:
     if other and len(other) >= len(numbered):
         return other
     return numbered if len(numbered) * 3 >= decided else []
+
+
+def _decides(line: Line) -> bool:
+    found = own_heading(line)
+    return (found.ord and not found.fra) if found else _plain(line)
 
 
 def _plain(line: Line) -> bool:
@@ -116,9 +139,16 @@ def _closing(lines: Sequence[Line], found: Sequence[Heading]) -> int:
     for line in lines[last + 1 :]:
         if AFTER.match(line.text) and line.gap:
             return line.index
+        if labels.FURNITURE.fullmatch(line.text) and line.index - last > 2 and _ends_here(lines, line.index):
+            return line.index
         if CLOSING.match(line.text) and len(line.text) < 160 and _only_closing(lines, line.index):
             return line.index
     return len(lines)
+
+
+def _ends_here(lines: Sequence[Line], i: int) -> bool:
+    """A button of the page behind the last item: no section begins any more."""
+    return not any(labels.section_kind(line.text) or own_heading(line) for line in lines[i:])
 
 
 def _only_closing(lines: Sequence[Line], i: int) -> bool:

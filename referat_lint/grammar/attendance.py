@@ -93,6 +93,11 @@ NO_QUORUM = re.compile(r"(?:ikke|ej) (?:længere )?beslutningsdygtig(?:t|e)?(?: 
 REASON = re.compile(
     r",? *(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|da (?:han|hun) (?:er|var)|\(|, )? *(?P<grund>[a-zæøå][^.()]{2,60})\)?\.?$"
 )
+OCCUPATION = re.compile(
+    r"(?:\w+(?:arkitekt|konsulent|leder|chef|ingeniør|planlægger|jurist|sagsbehandler|koordinator|direktør|formand|pædagog|lærer"
+    r"|økonom|rådgiver|forvalter|inspektør|medarbejder|læge|sygeplejerske|gartner|forsker)|Arkitekt|Leder|Konsulent|Ingeniør|Jurist"
+    r"|Læge|Formand|Direktør|Chef|Præst|Rektor|Forsker|Økonom|Advokat|Revisor) (?=[A-ZÆØÅ])"
+)
 GUEST = re.compile(
     r"(?P<navne>[A-ZÆØÅ][^.!?]{1,120}?) (?:deltog|deltager|var til stede|medvirkede|var inviteret|er inviteret|deltog i mødet)(?: i mødet)?"
     r"(?: under| ved| i) (?:behandlingen af )?(?P<punkter>(?:punkt|pkt|sag|dagsordenspunkt)[^.]*?\d[^.]*)\.?$",
@@ -136,7 +141,7 @@ def name_pieces(words: Text) -> bool:
 
 PIECE = re.compile(
     rf"(?:{NAME}(?:\s*\([^()]{{0,40}}\)*)?(?: [A-ZÆØÅ])?|\(?[A-ZÆØÅ]{{1,2}}\)?|{NAME}(?:\s*\([^()]*\))? ?[-–] ?(?:{NAME}(?:\s*\([^()]*\))? )?"
-    r"(?:stedfortræder|suppleant|[a-zæøå]{3,20})|\([^()]{1,30}\))"
+    r"(?:stedfortræder|suppleant|[a-zæøå]{3,20})|\([^()]{1,30}\)|(?:(?:sag|punkt(?:erne)?|pkt\.?) ?(?:nr\.? ?)?)?\d+[a-z]?(?: ?[-–] ?\d+)?)"
 )
 
 
@@ -238,7 +243,7 @@ def _more(found: Attendance, lines: Sequence[Line], i: int, at: Span, *, wrapped
             return i + 1 - start
         if LABEL.match(words) or labels.section_kind(words):
             break
-        if not name_pieces(words) and not re.match(rf"\d+\. {NAME}", words):
+        if not _begins_with_names(words):
             if i == start and (match := ABSENT.match(words)) and not wrapped:
                 _absent(found, people(words.part(*match.span("navne"))), at, None)
                 return 1
@@ -251,11 +256,20 @@ def _more(found: Attendance, lines: Sequence[Line], i: int, at: Span, *, wrapped
     return i - start
 
 
+def _begins_with_names(words: Text) -> bool:
+    """`NAVN, NAVN (A)`, also with a sentence on who came instead behind it."""
+    if name_pieces(words) or re.match(rf"\d+\. {NAME}", words):
+        return True
+    first = next(sentences(words), words)
+    return len(first) < len(words) and name_pieces(first)
+
+
 def _joined(lines: Sequence[Line]) -> Text:
     words, position = "", lines[0].start
     for line in lines:
-        words += "\n" * (line.start - position - len(words)) if line.start - position > len(words) else ""
-        words += line.text
+        gap = max(line.start - position - len(words), 0)
+        wrapped = gap and " " not in words[words.rfind("\n") + 1 :].strip() and " " not in line.text.strip()
+        words += (" " if wrapped and words else "\n") * gap + line.text
     return Text(words, Span(position, position + len(words)))
 
 
@@ -294,10 +308,8 @@ def _value(found: Attendance, rest: Text, at: Span) -> None:
 
 
 def _speaks(part: Text) -> bool:
-    return bool(
-        re.search(r"\b(?:deltog|mødte|deltager|var|er|havde|ankom|forlod|indkaldt|stedet|kom)\b", part)
-        and not re.fullmatch(r"[^.]*\((?:[^)]*)\)[.]?", part)
-    )
+    words = re.sub(r"\([^()]*\)", "", part)
+    return bool(re.search(r"\b(?:deltog|mødte|deltager|var|er|havde|ankom|forlod|indkaldt|stedet|kom)\b", words))
 
 
 def _absent(
@@ -428,7 +440,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     if match := INSTEAD.match(sentence):
         subs = people(sentence.part(*match.span("navne")))
         replaced = next((people(sentence.part(*match.span(k))) for k in ("for", "for2") if match[k]), ())
-        if not replaced and found.fravaer and len(found.fravaer) == len(subs):
+        if not replaced and len(found.fravaer) == len(subs) == 1:
             replaced_names = [f.navn for f in found.fravaer]
             for person, name in zip(subs, replaced_names, strict=True):
                 found.stedfortraedere.append(
@@ -464,7 +476,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         if subs:
             replaced = ()
             absent = [f for f in found.fravaer]
-            names = [str(f.navn) for f in absent] if len(absent) == len(subs) else []
+            names = [str(f.navn) for f in absent] if len(absent) == len(subs) == 1 else []
             for i, person in enumerate(subs):
                 found.stedfortraedere.append(
                     Stedfortraeder(
@@ -597,12 +609,26 @@ def _guests(found: Attendance, sentence: Text, nummer: str | None, everyone: boo
     who = people(names)
     if who and len(who[0].navn.split()) > 1:
         for person in who:
+            navn, rolle = _occupation(person.navn)
             found.deltagere.append(
-                Deltager(person.navn, person.organisation, person.rolle or person.rest, numbers, person.navn.span)
+                Deltager(navn, person.organisation, rolle or person.rolle or person.rest, numbers, navn.span)
             )
     else:
-        found.deltagere.append(Deltager(Text(names.strip(), names.span), None, None, numbers, names.span))
+        for match in re.finditer(r"(?:(?! og |, )[^\n])+", names):
+            words = names.part(*match.span())
+            start = len(words) - len(words.lstrip(" ,"))
+            words = words.part(start, len(words)).part(0, len(words[start:].rstrip(" ,")))
+            words = words.part(3, len(words)) if words.startswith("og ") else words
+            found.deltagere.append(Deltager(words, None, None, numbers, words.span))
     return True
+
+
+def _occupation(navn: Text) -> tuple[Text, str | None]:
+    """`Arkitekt Jonna Lundbæk` is Jonna Lundbæk, arkitekt."""
+    match = OCCUPATION.match(navn)
+    if match and navn.span.end - navn.span.start == len(navn):
+        return navn.part(match.end(), len(navn)), match[0].strip()
+    return navn, None
 
 
 def unique(found: Iterator[Fravaer]) -> tuple[Fravaer, ...]:

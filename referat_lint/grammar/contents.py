@@ -53,7 +53,7 @@ def ends_table(line: Line) -> bool:
     if line.hint in ("felt", "celle"):
         return False
     kind = labels.section_kind(line.text)
-    if kind and labels.folded(line.text) not in labels.CONTENTS:
+    if kind and labels.folded(line.text) not in labels.CONTENTS and labels.folded(line.text) != "referat":
         return kind not in ("andet", "resume", "historik", "vurdering") or line.text.endswith(":")
     number = line.read("sagsnummer")
     if number and number["sagsnummer"]:
@@ -173,7 +173,7 @@ def _is_number(match: "re.Match[str]", paged: bool, line: Line) -> bool:
     if "ord" in match.re.groupindex:
         return True
     if match["tegn"]:
-        return titles.likely(words) > -5 or not words
+        return titles.NO_TITLE.match(words) is None
     if not words:
         return True
     spaced = bool(match["luft"] or match["mellem"]) or "\t" in line.text[:8]
@@ -185,6 +185,8 @@ def _made(line: Line, nummer: str | None, at: tuple[int, int], paged: bool, lukk
     side = None
     if start >= 0:
         whole = line.text
+        if broken := FIELD_ERROR.search(whole, start, end):
+            end = broken.start()
         page = PAGE.search(whole, start, end)
         if page is None and paged:
             page = LAST_NUMBER.search(whole, start, end)

@@ -44,9 +44,13 @@ NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 PROPOSAL = re.compile(
-    r"\b(?:foreslog|foreslår|foreslåede|stillede (?:\w+ )?(?:ændrings|under)?forslag|ændringsforslag|underændringsforslag|ønskede ført|protokolbemærkning"
+    r"\b(?:foreslog|foreslår|foreslåede|stillede (?:\w+ )?(?:ændrings|under)?forslag|ønskede ført|protokolbemærkning"
     r"|bemærkede|kan ikke godkende|kunne ikke godkende|frafalder|begærede|ønsker sagen|tog forbehold|stiller forslag)\b",
     re.IGNORECASE,
+)
+REJECTED = re.compile(
+    r"\b(?:under)?ændringsforslag\w*\b.*\b(?:ikke|forkast\w+|faldt|bortfald\w+|nedstemt|afvist)\b|\bikke (?:støtte|følge|tilslutte)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 OTHER_ITEM = re.compile(
     r"^(?:punkt|pkt\.?|sag)(?: nr\.?)? (?P<nummer>\d+[a-z]?)(?:(?:,| og) \d+[a-z]?)* (?:udgår|udgik|behandles|blev behandlet|tages|blev taget|udsættes|er udgået|blev udsat)",
@@ -59,12 +63,12 @@ ANSWER = re.compile(
     r"(?P<tegn>[.):]|(?= [A-ZÆØÅ])|(?=$)) *(?P<tekst>.*)",
     re.DOTALL,
 )
-PAIR = re.compile(r"(\d{1,2}|[a-zæøå])\.?(?: *(?:-|–|til) *(\d{1,2}))?")
+PAIR = re.compile(r"(\d{1,2}|(?<![a-zæøå])[a-zæøå](?![a-zæøå]))\.?(?: *(?:-|–|til) *(\d{1,2}))?")
 
 
 def classify(tekst: str) -> str:
     """The kind of a decision; where several kinds of word stand in it, the contract's precedence."""
-    kept = [s for s in _clauses(tekst) if not PROPOSAL.search(s) and not OTHER_ITEM.match(s)]
+    kept = [s for s in _clauses(tekst) if not (PROPOSAL.search(s) or OTHER_ITEM.match(s) or REJECTED.search(s))]
     words = " ".join(kept) if kept else ("" if PROPOSAL.search(tekst) else tekst)
     for slags, shape in KINDS:
         for clause in kept or [words]:
@@ -149,9 +153,10 @@ def _answers(match: "re.Match[str]", line: Line, points: Sequence[str | None], g
         return False
     if match["ad"]:
         return match["ad"][:2].lower() == "ad" or bool(words and any(shape.search(words) for _, shape in KINDS))
-    if not printed[0].isdigit() and not match["tegn"]:
+    signed = match["tegn"] or match["numre"].endswith(".")
+    if not printed[0].isdigit() and not signed:
         return False
-    if not match["tegn"] and not (words and any(shape.match(words) for _, shape in KINDS)):
+    if not signed and not (words and any(shape.match(words) for _, shape in KINDS)):
         return False
     known = {str(p).rstrip(".)").lower() for p in points if p}
     decisive = any(shape.search(words) for _, shape in KINDS)

@@ -13,8 +13,8 @@ from referat_lint.source import Span, Text
 
 LABELED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:;|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
 SPACED = re.compile(
-    r"(?P<label>Mødedato|Mødested|Mødetidspunkt|Mødedeltagere|Starttidspunkt|Sluttidspunkt|Mødelokale|Medlemmer"
-    r"|Møde(?:t)? (?:hævet|slut|sluttede)(?: kl\.?)?|Mødetid|Tidspunkt|Fraværende|Afbud|Deltagere|Dato|Sted|Lokale) +(?P<rest>\S.*)$",
+    r"(?P<label>Mødedato|Mødested|Mødetidspunkt|Mødedeltagere|Starttidspunkt|Sluttidspunkt|Medlemmer"
+    r"|Møde(?:t)? (?:hævet|slut|sluttede)(?: kl\.?)?|Mødetid|Fraværende|Afbud|Deltagere) +(?P<rest>\S.*)$",
     re.DOTALL,
 )
 DOCUMENT = re.compile(
@@ -50,7 +50,8 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 LISTS = frozenset({"medlemmer", "deltagere", "tilstede"})
-STATUS_NO = re.compile(r"^(?:nej|afbud|fraværende|ikke|fravær|syg|ferie|udeblev)\b|^-$", re.IGNORECASE)
+STATUS_NO = re.compile(r"^(?:nej|afbud|fraværende|ikke|fravær|syg|ferie|orlov|barsel|udeblev)\b|^-$", re.IGNORECASE)
+ON_LEAVE = re.compile(r"(?:syg|ferie|orlov|barsel)", re.IGNORECASE)
 STATUS_YES = re.compile(r"^(?:ja|deltog|til ?stede|mødt|x|deltager|fremmødt)\b", re.IGNORECASE)
 
 
@@ -222,7 +223,8 @@ class _Reader:
             if stamped:
                 return None
             if date.iso:
-                if self.set("dato", date.iso):
+                self.set("dato", date.iso)
+                if self.words["dato"] == date.iso:
                     self.set("ugedag", date.ugedag)
                 self.dates.append(Text(date.iso, Span(text.span.start + date.start, text.span.start + date.end)))
             elif date.ugedag and not self.words.get("dato"):
@@ -262,11 +264,27 @@ class _Reader:
         if len(words) > 260:
             self.left.append(line)
             return
+        if self._free_people(text, line):
+            return
         titled = DOCUMENT.search(words) is not None or MEETING.search(words) is not None
         rest = self._when(text)
         if rest is None:
             return
         self._leftover(rest, titled=titled, dated=rest != words, line=line)
+
+    def _free_people(self, text: Text, line: Line) -> bool:
+        """A list of members without a label: names with parties, or several names on the line."""
+        if not name_pieces(text) or bodies.NOUN.search(text) or PLACE_WORD.search(text) or DOCUMENT.search(text):
+            return False
+        who = people(text)
+        full = [w for w in who if len(w.navn.split()) > 1]
+        if len(full) < len(who) or not (len(who) > 1 or who[0].parti or re.search(r"\(\)$", text)):
+            return False
+        if self.blocks and self.blocks[-1].kind == "fri":
+            self.blocks[-1].lines.append(text)
+        else:
+            self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
+        return True
 
     def _leftover(self, rest: Text, *, titled: bool = False, dated: bool = False, line: Line | None = None) -> None:
         words = str(rest)
@@ -391,7 +409,7 @@ def _sentence(text: str) -> bool:
 
 
 def _as_line(text: Text, line: Line) -> Line:
-    return Line(text, line.index, line.indent, line.gap, False, line.kinds | attendance.SPEAKS, 0, line.hint, cut=True)
+    return Line(text, line.index, line.indent, line.gap, False, line.kinds | attendance.SPEAKS, text.span.start, 0, line.hint, cut=True)
 
 
 def _loose_time(words: str) -> str | None:
@@ -474,7 +492,8 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
             status = " ".join(filter(None, (who.rest, who.grund)))
             members.append(Medlem(who.navn, who.parti, who.navn.span, _role(who.rolle, block)))
             if status and STATUS_NO.match(status):
-                absent.append(Fravaer(who.navn, who.parti, None, None, who.navn.span))
+                reason = status if ON_LEAVE.match(status) else None
+                absent.append(Fravaer(who.navn, who.parti, reason, None, who.navn.span))
             if who.for_ is not None:
                 substitutes.append(Stedfortraeder(who.navn, who.parti, who.navn.span, str(who.for_), True, who.punkter))
     return members, guests, absent, substitutes

@@ -77,17 +77,19 @@ class _Finder:
             from referat_lint.grammar.lines import GRAMMARS, _whole
 
             match = _whole(GRAMMARS["nummer"], text[skip:])
-        if match is None:
+        if match is None or ("ord" not in match.re.groupindex and line.read("sagsnummer")):
             return None
         ord_ = (match.groupdict().get("ord") or "").lower()
         tegn, words = match["tegn"], match["titel"]
         start, end = skip + match.start("titel"), skip + match.end("titel")
         nummer_text = text.part(skip + match.start("nummer"), skip + match.end("nummer"))
         form = f"{ord_}{'.' if ord_ and not tegn else tegn}" if ord_ else f"n{tegn}"
-        if ord_ == "sag" and not (tegn or not words):
+        if ord_ == "sag" and not (tegn and words):
             return None
         if not ord_ and not tegn:
-            if not _bare(match, line):
+            row = self.by_number.get(str(nummer_text))
+            in_table = row is not None and titles.same(str(row.titel), words)
+            if not _bare(match, line) and not in_table:
                 return None
             form = "n"
         inner = re.match(r"(\d{1,4})\. +", words)

@@ -11,7 +11,10 @@ from referat_lint.grammar.headings import Heading
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.recommendations import recommendation
 from referat_lint.grammar.sections import Meeting, Section, sections
-from referat_lint.grammar.statements import statements
+try:
+    from referat_lint.grammar.statements import statements
+except ImportError:
+    statements = lambda t, v: ()
 from referat_lint.grammar.votes import votes
 from referat_lint.model import (
     Afsnit,
@@ -226,7 +229,7 @@ def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendan
     if not stay:
         return None, words
     kept = Kept(source, [*found.taken, *_gaps(stay)])
-    span = kept.span(Span(stay[0].start, stay[-1].end))
+    span = kept.span(Span(stay[0].mark, stay[-1].end))
     if span is None:
         return None, words
     tekst = kept.text(span)
@@ -366,7 +369,7 @@ def _afsnit(source: Text, parts: list[Section]) -> list[Afsnit]:
 
 
 def _attachments(before: list[Line], parts: list[Section]) -> list[Bilag]:
-    out: list[Bilag] = []
+    out: list[Bilag] = [found for line in before for found in icons(line)]
     for section in parts:
         if section.slags == "bilag":
             for line in section.lines:

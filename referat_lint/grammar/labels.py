@@ -5,7 +5,7 @@ from functools import lru_cache
 
 SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     "resume": "resume, resumé, sagsresume, sagsresumé, sagens kerne, sammendrag, anledning, "
-    "præsentation, kort resume, kort resumé, formål med sagen, formål",
+    "kort resume, kort resumé, formål med sagen, formål",
     "indledning": "indledning, baggrund, problemstilling, baggrund og vurdering, "
     "indledning og baggrund",
     "beslutningstema": "beslutningstema, sagstema",
@@ -45,7 +45,7 @@ SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     "historik": "historik, tidligere behandling, beslutningshistorik, sagshistorik, "
     "punktet behandlet tidligere, sagshistorik, henvisninger, tidligere beslutninger",
     "bilag": "bilag, relaterede bilag, bilagsliste, vedhæftede filer, vedlagte bilag",
-    "andet": "videre proces, det videre forløb, den videre proces, tidsperspektiv, alternativer, "
+    "andet": "præsentation, videre proces, det videre forløb, den videre proces, tidsperspektiv, alternativer, "
     "konsekvenser, andre konsekvenser, øvrige konsekvenser, handicappolitik, aktioner, "
     "opfølgning, videre forløb, sundhed, alternativ, organisering og kommunikation",
 }

@@ -15,7 +15,11 @@ from typing import Any
 import pyparsing as pp
 
 from referat_lint.grammar import labels
-from referat_lint.grammar.votes import STATEMENT_GUARDS, VOTE_GUARDS
+from referat_lint.grammar.votes import VOTE_GUARDS
+try:
+    from referat_lint.grammar.statements import STATEMENT_GUARDS
+except ImportError:
+    STATEMENT_GUARDS = ("xxxxxx",)
 from referat_lint.source import Source, Span, Text
 
 LONG = 300
@@ -28,13 +32,13 @@ WORDS = re.compile(r"\S(?:.*\S)?")
 _NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
 SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
     "punkt": (
-        r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|Sag|SAG|[Ss]ag|Dagsordenspunkt)[^a-zæøå]*[0-9]",
+        r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)(?: ?[Nn]r)?[^a-zæøå]*[0-9]",
         r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa][Dd]|[Ss]ag|SAG|Dagsordenspunkt)\.?"
         rf"(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)(?P<tegn>[:.)–-]?) *(?P<titel>.*)",
     ),
     "nummer": (
         r"^[0-9]{1,4}",
-        rf"(?P<nummer>{_NUMBER})(?P<mellem> ?)(?P<tegn>\.\)|[.:)]|)(?P<luft> *)(?P<titel>.*)",
+        rf"(?P<nummer>{_NUMBER})(?P<mellem> ?)(?P<tegn>\.\)|[.:)]|)(?P<luft>[ \t]*)(?P<titel>.*)",
     ),
     "bogstav": (
         r"^[A-ZÆØÅ] ?[:)]",
@@ -114,6 +118,7 @@ class Line:
     gap: int
     bullet: bool
     kinds: frozenset[str]
+    mark: int = 0  # where its bullet begins, or else its words
     level: int = 0
     hint: str = ""
     cut: bool = False  # a piece of a longer line, not its beginning
@@ -199,6 +204,7 @@ def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
                     gap,
                     bool(mark),
                     frozenset(KINDS[i] for i in found) if found else frozenset(),
+                    at,
                     levels.get(content, levels.get(at, 0)),
                     roles.get(content, roles.get(at, "")),
                     cut=number > 0,

@@ -71,7 +71,7 @@ GROUP = re.compile(
     rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
     re.DOTALL,
 )
-HAS_AND = re.compile(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]")  # Listen By og Land
+HAS_AND = re.compile(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]\w*")  # Listen By og Land
 PART_OF_NAME = re.compile(rf"[{BIG}]\w*(?<!listen)(?<!partiet)")
 LISTS = re.compile(rf"(?:Listen?|Gruppen?)\s+({PARTY_LETTER}(?:\s+og\s+{PARTY_LETTER})*)")
 PLUS = re.compile(rf"{PARTY_LETTER}(?:\s*\+\s*{PARTY_LETTER})+")
@@ -85,7 +85,7 @@ IN_PLACE_OF = re.compile(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME}
 REPLACED_BY = re.compile(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})")
 ACTS_FOR = re.compile(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
 FROM = re.compile(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
-ONE_LETTER = re.compile(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p)\.$")
+ONE_LETTER = re.compile(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p|kr)\.$")
 OPEN_NAME = re.compile(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$")
 GOES_ON = re.compile(rf"{PARTICLE}\s")
 NO_STOP = re.compile(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
@@ -349,7 +349,7 @@ class Reading:
         """A party that stands for itself; `O (NAVN)` is a person of party O."""
         found: list[str] = []
         before = self.entries[-1].gruppe if self.entries and kind == "og" else ""
-        if HAS_AND.match(before) and PART_OF_NAME.fullmatch(self.text, start, end):
+        if HAS_AND.fullmatch(before) and PART_OF_NAME.fullmatch(self.text, start, end):
             self.entries[-1].gruppe += " og " + self.text[start:end]
             return True
         if PLUS.fullmatch(self.text, start, end):

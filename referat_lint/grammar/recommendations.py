@@ -8,15 +8,13 @@ from referat_lint.model import Alternativ, Indstilling, Led
 from referat_lint.source import Span, Text
 
 BY = re.compile(
-    r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?) (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b"
-    r"(?P<rute>[^:]{0,160}?)(?:,? ?(?P<at>[Aa]t:?(?= |$))|:|,(?= |$)|$)",
+    r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?) (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b",
     re.DOTALL,
 )
 IMPERSONAL = re.compile(
-    r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b(?P<rute>[^:]{0,120}?)(?:,? ?(?P<at>at:?(?= |$))|:|,(?= |$)|$)"
-    r"|Indstilling(?:en)? om,?(?: (?P<at2>at:?))?$|(?P<at3>[Aa]t:)$",
-    re.DOTALL,
+    r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b|Indstilling(?:en)? om\b,?|(?=[Aa]t:$)", re.DOTALL
 )
+ROUTE = re.compile(r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)|,?(?= )", re.DOTALL)
 POINT = re.compile(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
 LETTER = re.compile(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
 AT = re.compile(r"[Aa]t[ \t|:]+\S")
@@ -41,7 +39,7 @@ def recommendation(source: Text, lines: Sequence[Line], heading: str) -> Indstil
 
 def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], int]:
     """Who recommends, the lines with the points, and where it begins."""
-    head = BY.fullmatch(heading.rstrip(" :,")) if heading else None
+    head = BY.match(heading) if heading else None
     af = _name(head["af"]) if head else None
     first = lines[0]
     words = first.text
@@ -52,8 +50,10 @@ def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], in
         named = _name(match["af"]) if shape is BY else None
         if shape is BY and named is None:
             continue
-        at = next((match.start(k) for k in ("at", "at2", "at3") if k in match.re.groupindex and match[k]), None)
-        rest_at = at if at is not None else match.end()
+        route = ROUTE.match(words, match.end())
+        rest_at = match.end()
+        if route is not None:
+            rest_at = route.start("at") if route["at"] else route.end()
         rest = words[rest_at:]
         body = list(lines[1:])
         bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest)
@@ -75,7 +75,7 @@ def _name(words: str | None) -> str | None:
 
 def _part(line: Line, start: int) -> Line:
     text = line.text.part(start, len(line.text))
-    return Line(text, line.index, line.indent, 0, False, line.kinds, 0, line.hint, cut=True)
+    return Line(text, line.index, line.indent, 0, False, line.kinds, text.span.start, 0, line.hint, cut=True)
 
 
 def _points(lines: Sequence[Line]) -> list[Led]:

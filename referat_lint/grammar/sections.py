@@ -14,6 +14,9 @@ from referat_lint.grammar.recommendations import BY, IMPERSONAL
 from referat_lint.source import Text
 
 INLINE = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n]{2,44}?) *: +(?P<rest>\S.*)$", re.DOTALL)
+SAYS = re.compile(
+    r"\b(?:at|er|var|blev|har|skal|kan|som|indstill\w+|foreslå\w+|drøft\w+|orienter\w+|følgende|heraf)\b", re.I
+)
 ROUTE = re.compile(r".{3,80}\((?:til )?[a-zæøå ]{4,25}\),? .*\d{4}\.?$")
 
 
@@ -56,7 +59,9 @@ def _label_like(line: Line) -> bool:
     words = line.text
     if line.bullet or words[-1] in ".,;!?)" or labels.FURNITURE.fullmatch(words) or labels.FLAGS.fullmatch(words):
         return False
-    if line.kinds & {"sagsnummer", "punkt", "nummer"} or labels.section_kind(words) or GROUP.match(words):
+    if line.kinds & {"sagsnummer", "punkt", "nummer", "fravaer"} or labels.folded(words) in labels.FIELD or labels.section_kind(words) or GROUP.match(words):
+        return False
+    if SAYS.search(words) or len(words.split()) > 5:
         return False
     return words[-1] == ":" or bool(line.level)
 
@@ -159,7 +164,7 @@ def part_of(line: Line, start: int) -> Line:
     while start < len(line.text) and line.text[start] in " \t":
         start += 1
     text = line.text.part(start, len(line.text))
-    return Line(text, line.index, line.indent, 0, False, line.kinds, 0, line.hint, cut=True)
+    return Line(text, line.index, line.indent, 0, False, line.kinds, text.span.start, 0, line.hint, cut=True)
 
 
 def _route(line: Line, found: Afgoerelse, current: Section | None) -> bool:

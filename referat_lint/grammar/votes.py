@@ -156,12 +156,13 @@ VERDICTS = re.compile(VERDICT)
 THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
 # Ændringsforslaget blev ikke vedtaget
 OUTCOME = re.compile(
-    rf"(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
+    rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
 )
 THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
 ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
+ACTIVE = re.compile(r"(?:vedtog|godkendte)$")
 PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
-ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\bvalgtes?\b|[Vv]algt blev|[Vv]alggruppe|\bVG \d")
+ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
 PROPOSES = re.compile(
     r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
 )
@@ -172,7 +173,7 @@ HEADING = re.compile(
 )
 BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
 LEAD_IN = re.compile(
-    r"(?:\s|,|;|\.|og\s|mens\s|medens\s|men\s|samt\s|hvorimod\s|dog\s|heraf\s|[Hh]erefter\s|hvor\s|[Mm]ed\s"
+    r"(?:\s|stemmerne\s|,|;|\.|og\s|mens\s|medens\s|men\s|samt\s|hvorimod\s|dog\s|heraf\s|[Hh]erefter\s|hvor\s|[Mm]ed\s"
     r"|(?:\(?hvoraf)\s|[Ff]ølgende(?!\w)|[Ee]nstemmigt\s)*"
 )
 CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
@@ -207,6 +208,7 @@ END = re.compile(
 )
 NEW_LINE = re.compile(
     r"[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|(?:For|Imod|Mod|Undlod)(?:\s+(?:stemte|stemmer)|\s*:)|Forslag\s"
+    r"|(?:Ikke )?(?:Godkendt|Anbefales|Vedtaget|Tiltrådt|Forkastet|Udsat)\b|\w+(?:forslaget|indstillingen)\s(?:er|blev)\s"
 )
 OWN_LINE = re.compile(
     r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b[^\n]*|[a-zæøå]\)[^\n]*"
@@ -217,9 +219,15 @@ ABBREVIATED = re.compile(
     r"|feb|aug|sept|okt|nov|dec"
 )
 VERB_FOLLOWS = re.compile(
-    rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s*(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)\s"
+    rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s*(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)(?!\w)"
 )
-PERSON_FOLLOWS = re.compile(rf"[{BIG}](?:\w|\.)")
+PERSON_FOLLOWS = re.compile(
+    rf"(?!{VERDICT}|(?:For|Imod|Undlod|Udvalget|Byrådet|Sagen|Punktet|Det|Der|Den|Herefter|Et|En|Resten|Øvrige"
+    rf"|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))[{BIG}](?:\w|\.)".replace("?P<ikke>", "?:")
+    .replace("?P<ja>", "?:")
+    .replace("?P<nej>", "?:")
+)
+DONE = re.compile(rf"{VOTED}|{ABSTAINED}|:")
 
 
 @dataclass(slots=True)
@@ -257,6 +265,8 @@ class Ballot:
     soft: bool = True
     resten: bool = False
     enstemmig: bool = False
+    implied: bool = False  # the outcome is: a majority voted for
+    foreslaaet: bool = False  # somebody moved it, just before
     said: bool = False  # that there was a vote, though no side is told
 
 
@@ -277,9 +287,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             if not _ends(text, start, match):
                 continue
             stop += len(match["stop"].rstrip())
-        elif match["linje"] is not None and not (
-            NEW_LINE.match(text, match.end()) or OWN_LINE.fullmatch(text, start, stop)
-        ):
+        elif match["linje"] is not None and not _line_ends(text, start, match):
             continue
         if words := text[start:stop].strip():
             start = text.index(words[0], start)
@@ -290,15 +298,27 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, start + len(words)
 
 
+def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a sentence without a full stop ends with its line."""
+    stop, after = match.span()
+    if NEW_LINE.match(text, after) or OWN_LINE.fullmatch(text, start, stop):
+        return True
+    if text[stop - 1] == ")" and text[after : after + 1].isupper():
+        return True
+    if text[start:stop].endswith((",", " og", " samt")) or not DONE.search(text, start, stop):
+        return False
+    return bool(VERB_FOLLOWS.match(text, after))
+
+
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a full stop ends a sentence, and not an initial, a number or an abbreviation."""
     at = match.start()
     word = re.split(r"[\s(.,]", text[max(start, at - 12) : at])[-1]
     after = text[match.end() : match.end() + 100]
-    if not after or "\n\n" in match[0]:
+    if not after or "\n\n" in match[0] or ("\n" in match[0] and NEW_LINE.match(after)):
         return True
     if re.fullmatch(PARTY_LETTER, word):
-        return bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
+        return "\n" in match[0] or bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
     if word.isdigit():
         return after[0].isupper() and bool(text[start : at - len(word)].strip())
     return not ABBREVIATED.fullmatch(word) and not after[0].islower()
@@ -315,6 +335,7 @@ class Reading:
         self.title: tuple[str, int] | None = None
         self.verdict: tuple[str, int, str | None] | None = None  # told before its vote
         self.sentence = (0, 0)
+        self.moved = False
         at = 0
         for table in TABLE.finditer(text):
             self._prose(at, table.start())
@@ -331,6 +352,7 @@ class Reading:
         words = self.text[start:end]
         if PROPOSES.search(words):
             self._close()
+            self.moved = True
         self.sentence = (start, end)
         anchors = [] if ELECTION.search(words) else list(ANCHORS.finditer(self.text, start, end))
         anchors = [anchor for anchor in anchors if self._tells(anchor, anchors)]
@@ -340,14 +362,15 @@ class Reading:
             self._outcome(start, end)
 
     def _close(self) -> None:
-        self.open, self.verdict, self.title = False, None, None
+        self.open = self.moved = False
+        self.verdict = self.title = None
 
     def _heading(self, start: int, end: int) -> int:
         """What is voted on, printed before it; where the sentence goes on."""
         if match := VOTE_ABOUT.match(self.text, start, end):
             self._close()
             if match["emne"]:
-                self.title = (fold(match["emne"]), match.start("emne"))
+                self.title = (fold(match["emne"]), start)
             return match.end()
         match = HEADING.match(self.text, start, end)
         if not match or (start and self.text[:start].rstrip(" \t")[-1:] != "\n"):
@@ -366,7 +389,9 @@ class Reading:
         start, end = self.sentence
         kind = anchor.lastgroup
         if kind == "kort":
-            return any(a.lastgroup == "verbum" and a.start() < anchor.start() for a in anchors)
+            return any(a.lastgroup == "verbum" and a.start() < anchor.start() for a in anchors) or (
+                len({a[0] for a in anchors if a.lastgroup == "kort"}) > 1
+            )
         if kind == "tal":
             return any(a.lastgroup in {"tal", "antal", "verbum"} and a is not anchor for a in anchors)
         if kind == "flertal":
@@ -386,18 +411,16 @@ class Reading:
         for i, anchor in enumerate(anchors):
             after = anchors[i + 1] if i + 1 < len(anchors) else None
             at = self._anchor(anchor, at, after.start() if after else end, after)
-            if self.open:
-                self.ballots[-1].end = end
-        if not self.open:
+        if not self.open or self.ballots[-1].end < end:
             return
         ballot = self.ballots[-1] if len(self.ballots) <= known + 1 else self.ballots[known]
         found = OUTCOME.match(self.text, start, anchors[0].start())
-        if found and not PRONOUN.match(found["emne"]) and not ballot.emne:
+        if found and not PRONOUN.match(found["emne"]) and not ACTIVE.search(found[0]) and not ballot.emne:
             ballot.emne = fold(found["emne"])
         found = found or VERDICTS.search(self.text, start, anchors[0].start())
         found = found or THEN.search(self.text, anchors[-1].start(), end)
         if found:
-            ballot.udfald = _verdict(found)
+            ballot.udfald, ballot.implied = _verdict(found), False
 
     def _anchor(
         self, anchor: re.Match[str], at: int, stop: int, after: re.Match[str] | None
@@ -460,7 +483,7 @@ class Reading:
         ballot = self.ballots[-1]
         if subject["hvad"] == "fler" and side != "undlod":
             ballot.udfald = ballot.udfald or ("vedtaget" if side == "for" else "forkastet")
-            ballot.said = True
+            ballot.said = ballot.implied = True
 
     def _cut(self, start: int, stop: int, after: re.Match[str] | None) -> int:
         """Where a list ends that is followed by somebody who votes otherwise."""
@@ -497,8 +520,10 @@ class Reading:
         told.grupper += some.grupper
         told.antal = some.antal if told.antal is None else told.antal
         ballot.resten = ballot.resten or bool(others)
-        ballot.enstemmig = ballot.enstemmig or bool(everybody and side == "for")
-        ballot.said = ballot.said or bool(everybody)
+        if everybody and side != "undlod":
+            ballot.enstemmig = ballot.said = True
+            ballot.udfald = ballot.udfald or ("vedtaget" if side == "for" else "forkastet")
+            ballot.implied = True
         if majority:
             self._implied(majority, side)
         return True
@@ -544,6 +569,7 @@ class Reading:
         for side in sides:
             ballot.sides[side].told = True
         ballot.last = sides[-1]
+        ballot.end = self.sentence[1]
         ballot.soft = ballot.soft and soft
         return ballot
 
@@ -559,7 +585,8 @@ class Reading:
 
     def _new(self, start: int) -> Ballot:
         begin = self.sentence[0] if not self._spoken_of() else start
-        ballot = Ballot(begin, self.sentence[1], nummer=self.number)
+        ballot = Ballot(begin, self.sentence[1], nummer=self.number, foreslaaet=self.moved)
+        self.moved = False
         if self.title:
             ballot.titel, ballot.start = self.title
             self.title = None
@@ -595,7 +622,7 @@ class Reading:
         if not found or ELECTION.search(self.text, start, end):
             return
         emne = found.groupdict().get("emne")
-        emne = None if not emne or PRONOUN.match(emne) else fold(emne)
+        emne = None if not emne or PRONOUN.match(emne) or ACTIVE.search(found[0]) else fold(emne)
         ballot = self.ballots[-1] if self.open else None
         if BY_HAND.search(self.text, start, end) and not (ballot and not ballot.udfald):
             ballot = self._new(start)
@@ -603,18 +630,30 @@ class Reading:
             ballot.udfald, ballot.om, ballot.end = _verdict(found), emne, end
             self.ballots.append(ballot)
             self.open = True
-        elif ballot and not ballot.udfald and self._is_about(ballot, emne):
+        elif ballot and self._is_about(ballot, _verdict(found), emne):
             ballot.udfald, ballot.om, ballot.end = _verdict(found), ballot.om or emne, end
+            ballot.implied = False
         else:
             self.verdict = (_verdict(found), start, emne)
 
-    def _is_about(self, ballot: Ballot, emne: str | None) -> bool:
+    def _is_about(self, ballot: Ballot, udfald: str, emne: str | None) -> bool:
         """Whether an outcome told after a vote is that vote's, and not the whole item's."""
-        if not emne or not ballot.emne:
+        if ballot.udfald and not ballot.implied:
+            return False
+        if emne and ballot.emne:
+            kinds = [
+                ("ændringsforslag" in words.lower(), "indstilling" in words.lower())
+                for words in (ballot.emne, emne)
+            ]
+            if kinds[0] != kinds[1] and any(kinds[1]):
+                return False
+        if ballot.implied and ballot.udfald != udfald:
+            return bool(emne)
+        if emne or not ballot.foreslaaet:
             return True
-        mine, theirs = ballot.emne.lower(), emne.lower()
-        kinds = [("ændringsforslag" in words, "indstilling" in words) for words in (mine, theirs)]
-        return kinds[0] == kinds[1] or not any(kinds[1])
+        sides = ballot.sides
+        more = len(sides["for"].personer) - len(sides["imod"].personer)
+        return not more or (more > 0) == (udfald == "vedtaget")
 
     # A table
 

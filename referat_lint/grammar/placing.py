@@ -1,0 +1,316 @@
+"""Head and items put together: what is said in one place and belongs in another is placed there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from referat_lint.grammar import attendance, bodies, head as heads, items, losses, titles
+from referat_lint.grammar.contents import Contents
+from referat_lint.grammar.decisions_headings import own_heading
+from referat_lint.grammar.items import Layout, Read
+from referat_lint.grammar.lines import Line
+from referat_lint.grammar.sections import Meeting
+try:
+    from referat_lint.ledger import ledger
+except ImportError:
+    ledger = lambda r: tuple(() for _ in r.punkter)
+from referat_lint.model import (
+    Deltager,
+    Fravaer,
+    FravaerAngivet,
+    Medlem,
+    Moede,
+    Punkt,
+    Raekke,
+    Referat,
+)
+from referat_lint.source import Source, Span, Text
+
+WITHDRAWN = re.compile(
+    r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?:et|en|erne)?(?: nr\.?)? (?P<numre>\d+[a-z]?(?:(?:,| og|-) ?\d+[a-z]?)*)(?: [^.]{0,60}?)? (?:udgår|udgik|udgået|tages af|taget af|blev taget af|trækkes|er trukket)"
+)
+REORDERED = re.compile(
+    r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?: nr\.?)? \d+[a-z]? (?:blev |er )?(?:behandle(?:s|t)|tages|taget|blev taget|fremrykkes|rykkes)\b[^.]*\b(?:før|efter|som|inden|først|sidst)"
+    r"|rækkefølge[^.]{0,40}(?:ændret|blev)|[Pp]unkterne blev (?:behandlet|taget) i (?:rækkefølgen|en anden)",
+)
+AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
+
+
+def place(
+    source: Source,
+    text: Text,
+    lines: Sequence[Line],
+    cut: frozenset[str],
+    table: Contents,
+    head: heads.Head,
+    meeting: Meeting,
+    reads: Sequence[Read],
+    layout: Layout,
+    closing: int,
+) -> Referat:
+    """The whole referat from its parts."""
+    for line in lines[closing:]:
+        line.used = line.used or "moebler"
+    _count_items(lines, reads)
+    end = heads.read(text, list(lines[closing:]))
+    head.deltagere += [d for d in end.deltagere if d.navn not in {m.navn for m in head.medlemmer}]
+    moede = _moede(head.moede, end.moede, meeting, lines, reads)
+    punkter = [read.punkt for read in reads]
+    punkter = _with_closed(punkter, table)
+    said = _attendance_in_items(head, reads)
+    punkter = _moved(punkter, reads, head)
+    lost = losses.tabt(lines, punkter, cut, columns=head.columns)
+    liste = _medlemsliste(head)
+    art = _art(source, lines, punkter, table, head, layout, reads)
+    if art == "dagsorden":
+        said = None
+        punkter = [replace(p, fravaer_angivet=None, fravaerende=()) for p in punkter]
+    numbers = [str(p.nummer) for p in punkter if p.lukket and p.nummer]
+    absent = attendance.unique(iter(head.attendance.fravaer))
+    absent = tuple(_closed_part(text, a, numbers) for a in absent)
+    quorum = next(((r.attendance.quorum, r.attendance.quorum_fra) for r in reads if r.attendance.quorum), (None, None))
+    referat = Referat(
+        kilde=source,
+        span=Span(0, len(source.text)),
+        head=lines[0].text.span if lines else Span(0, 0),
+        art=art,
+        andel_forstaaet=losses.understood(lines),
+        tabt=lost,
+        moede=moede,
+        medlemmer=tuple(head.medlemmer),
+        medlemsliste=liste,
+        fravaerende=absent,
+        fravaer_angivet=said if art != "dagsorden" else None,
+        deltagere=_once(head.deltagere),
+        stedfortraedere=tuple(head.attendance.stedfortraedere),
+        indhold=table.rows,
+        punkter=tuple(punkter),
+        aflyst=head.aflyst or _cancelled(punkter),
+        ikke_beslutningsdygtig=quorum[0],
+        ikke_beslutningsdygtig_fra=quorum[1],
+        flere_moeder=_several(lines),
+        egne_overskrifter=layout.headed,
+        raekkefoelge_aendret=any(REORDERED.search(line.text) for line in lines if line.kinds & {"punkt"} or "behandle" in line.text or "række" in line.text),
+        linjer=tuple(line.text for line in lines),
+        indhold_span=table.heading,
+    )
+    states = ledger(referat)
+    return replace(
+        referat,
+        punkter=tuple(replace(p, fremmoede=state) for p, state in zip(referat.punkter, states, strict=True)),
+    )
+
+
+def _count_items(lines: Sequence[Line], reads: Sequence[Read]) -> None:
+    """Lines of items that stand in a section, or in an item of a document without sections, are understood."""
+    for read in reads:
+        punkt = read.punkt
+        spans = [a.span for a in punkt.afsnit] or [punkt.span]
+        first, last = spans[0].start, spans[-1].end
+        for line in lines:
+            if first <= line.start < last:
+                line.used = line.used or "afsnit"
+
+
+def _moede(moede: Moede, end: Moede, meeting: Meeting, lines: Sequence[Line], reads: Sequence[Read]) -> Moede:
+    organ = moede.organ or meeting.organ
+    dato = moede.dato or meeting.dato
+    periode = moede.periode
+    places = list(moede.datoer)
+    for line in lines:
+        found = own_heading(line)
+        if found is None:
+            continue
+        if periode is None and found.periode and bodies.same_body(found.organ, organ):
+            periode = found.periode
+        if found.ord and not found.fra and found.dato and found.dato_span and bodies.same_body(found.organ, organ):
+            start, stop = found.dato_span
+            places.append(Text(found.dato, Span(line.start + start, line.start + stop)))
+    inside = [read for read in reads]
+    slut = moede.slut or end.slut
+    if slut is None:
+        slut = _end_time(lines)
+    del inside
+    return replace(
+        moede,
+        organ=organ,
+        organtype=bodies.organtype(organ),
+        periode=periode,
+        dato=dato,
+        slut=slut,
+        datoer=tuple(places),
+    )
+
+
+def _end_time(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if "bevaegelse" in line.kinds or "slut" in line.text or "hæv" in line.text:
+            match = re.search(
+                r"\b[Mm]ødet (?:er |blev )?(?:sluttede|slut|hævet|hæves|sluttet|afsluttet)(?: |:)*(?:kl\.?:? *)?(\d{1,2})(?:[.:](\d\d))?(?!\d)",
+                line.text,
+            )
+            if match and int(match[1]) <= 24:
+                return f"{int(match[1]):02}:{match[2] or '00'}"
+    return None
+
+
+def _with_closed(punkter: list[Punkt], table: Contents) -> list[Punkt]:
+    """Closed items that stand in the contents alone are items too, in the place of their number."""
+    numbers = {str(p.nummer) for p in punkter if p.nummer}
+    keys = {titles.folded(str(p.titel)) for p in punkter if p.titel}
+    for at, row in enumerate(table.rows):
+        if not row.lukket or (row.nummer is not None and row.nummer in numbers):
+            continue
+        if row.titel is not None and row.nummer is None and titles.folded(str(row.titel)) in keys:
+            continue
+        if row.nummer is None and row.titel is None:
+            continue
+        nummer = None if row.nummer is None else Text(row.nummer, row.span)
+        punkt = Punkt(
+            nummer=nummer, titel=row.titel, art=titles.art_of(None if row.titel is None else str(row.titel)),
+            sagsnummer=None, lukket=True, udgaaet=False, span=row.span, head=row.span, kun_i_indhold=True,
+        )  # fmt: skip
+        later = {r.nummer for r in table.rows[at + 1 :]}
+        position = next((i for i, p in enumerate(punkter) if p.nummer is not None and str(p.nummer) in later), len(punkter))
+        punkter.insert(position, punkt)
+    return [replace(p, ordinal=i) for i, p in enumerate(punkter, 1)]
+
+
+def _attendance_in_items(head: heads.Head, reads: Sequence[Read]) -> FravaerAngivet | None:
+    return head.attendance.angivet
+
+
+def _moved(punkter: list[Punkt], reads: Sequence[Read], head: heads.Head) -> list[Punkt]:
+    """Statements about a later item are placed in the item they name; the rest where they stand."""
+    at = {str(p.nummer): i for i, p in enumerate(punkter) if p.nummer is not None}
+    by_span = {p.head: i for i, p in enumerate(punkter)}
+    gathered: list[dict[str, list[object]]] = [
+        {k: [] for k in ("fravaerende", "stedfortraedere", "ankom", "forlod", "inhabile")} for _ in punkter
+    ]
+    said: list[FravaerAngivet | None] = [None] * len(punkter)
+    withdrawn: set[str] = set()
+    sources = [(None, head.attendance)] + [(read, read.attendance) for read in reads]
+    for read, found in sources:
+        here = by_span.get(read.punkt.head) if read is not None else None
+        if here is not None:
+            said[here] = found.angivet
+        for key in ("ankom", "forlod", "inhabile"):
+            for event in getattr(found, key):
+                named = (event.punkt or "").split("/")[0]
+                target = at.get(named, here)
+                if target is None:
+                    target = 0 if punkter else None
+                if target is None:
+                    continue
+                if key == "inhabile" and event.punkt is not None:
+                    event = replace(event, punkt=event.punkt)
+                gathered[target][key].append(event)
+        if here is None:
+            continue
+        gathered[here]["fravaerende"] += attendance.unique(iter(found.fravaer))
+        gathered[here]["stedfortraedere"] += found.stedfortraedere
+    for read in reads:
+        words = " ".join(filter(None, (read.punkt.egne_ord, read.punkt.beslutning.tekst if read.punkt.beslutning else "")))
+        for match in WITHDRAWN.finditer(words):
+            withdrawn.update(re.findall(r"\d+[a-z]?", match["numre"]))
+    out = []
+    for i, punkt in enumerate(punkter):
+        got = gathered[i]
+        out.append(
+            replace(
+                punkt,
+                fravaerende=tuple(got["fravaerende"]),  # type: ignore[arg-type]
+                fravaer_angivet=said[i],
+                stedfortraedere=tuple(got["stedfortraedere"]),  # type: ignore[arg-type]
+                ankom=tuple(got["ankom"]),  # type: ignore[arg-type]
+                forlod=tuple(got["forlod"]),  # type: ignore[arg-type]
+                inhabile=tuple(got["inhabile"]),  # type: ignore[arg-type]
+                udgaaet=punkt.udgaaet or (punkt.nummer is not None and str(punkt.nummer) in withdrawn),
+            )
+        )
+    return out
+
+
+def _closed_part(text: Text, absent: Fravaer, closed: Sequence[str]) -> Fravaer:
+    """`deltog ikke i den lukkede del`: absent in the closed items."""
+    if absent.punkter is None and closed:
+        after = text[absent.span.end : absent.span.end + 60].split(".")[0]
+        if re.search(r"lukkede (?:del|dagsorden|punkter)", after):
+            return replace(absent, punkter=tuple(closed))
+    return absent
+
+
+def _medlemsliste(head: heads.Head) -> str | None:
+    blocks = [b for b in head.blocks if b.kind in ("medlemmer", "deltagere", "tilstede", "formand", "fri") and b.lines]
+    if not head.medlemmer:
+        return None
+    kinds = {b.kind for b in blocks}
+    names = {str(m.navn) for m in head.medlemmer}
+    whole = [f for f in head.attendance.fravaer if f.punkter is None]
+    inside = any(str(f.navn) in names for f in whole)
+    if "tilstede" in kinds:
+        return "fremmoedte"
+    if inside:
+        return "alle"
+    replaced = {s.for_ for s in head.attendance.stedfortraedere if s.for_}
+    if whole and not inside and (set(map(str, (f.navn for f in whole))) | replaced):
+        return "fremmoedte"
+    if any(f.punkter is not None and str(f.navn) in names for f in head.attendance.fravaer):
+        return "alle"
+    return "fremmoedte" if kinds == {"deltagere"} else "alle"
+
+
+def _once(deltagere: Sequence[Deltager]) -> tuple[Deltager, ...]:
+    seen: dict[str, Deltager] = {}
+    for deltager in deltagere:
+        seen.setdefault(str(deltager.navn), deltager)
+    return tuple(seen.values())
+
+
+def _art(
+    source: Source, lines: Sequence[Line], punkter: Sequence[Punkt], table: Contents,
+    head: heads.Head, layout: Layout, reads: Sequence[Read],
+) -> str:  # fmt: skip
+    decided = any(p.beslutning is not None for p in punkter)
+    moede = head.moede
+    headed = bool(moede.organ or moede.dato or head.medlemmer or head.attendance.angivet)
+    if not decided and not punkter and not (moede.organ and moede.dato):
+        return "andet"
+    if not decided:
+        titled = next((line.text for line in lines[:6] if AGENDA.search(line.text)), None)
+        named = any(re.search(r"referat|protokol", line.text, re.IGNORECASE) for line in lines[:6])
+        told = head.attendance.angivet is not None and head.attendance.angivet.slags != "tom"
+        if not head.aflyst and not _cancelled(punkter) and not told and (titled or not named):
+            return "dagsorden" if _is_minutes(punkter, moede, layout) else "andet"
+        if not headed:
+            return "andet"
+    if len(punkter) == 1 and not table.rows and not headed and not head.blocks:
+        return "punkt"
+    return "referat"
+
+
+def _is_minutes(punkter: Sequence[Punkt], moede: Moede, layout: Layout) -> bool:
+    sections = sum(bool(p.afsnit) for p in punkter)
+    return bool(punkter) and bool(moede.organ or moede.dato or sections >= 2 or layout.headed)
+
+
+def _cancelled(punkter: Sequence[Punkt]) -> bool:
+    return any(p.titel is not None and re.match(r"aflysning", str(p.titel), re.IGNORECASE) for p in punkter) or any(
+        p.beslutning is not None and re.match(r"mødet (?:er|blev) aflyst", p.beslutning.tekst, re.IGNORECASE) for p in punkter
+    )
+
+
+def _several(lines: Sequence[Line]) -> bool:
+    """Several meetings in one file: the title of minutes comes again with another date."""
+    from referat_lint.grammar import dates
+
+    seen: set[str] = set()
+    for line in lines:
+        if len(line.text) < 140 and re.match(r"(?:#+ )?(?:REFERAT|Referat|BESLUTNINGSPROTOKOL|Beslutningsprotokol)\b", line.text):
+            date = dates.first_date(line.text)
+            if date is not None and date.iso:
+                seen.add(date.iso)
+    return len(seen) > 1
+
+
+_ = (Medlem, Raekke, items)
