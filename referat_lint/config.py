@@ -24,10 +24,14 @@ TABLES = ("per-file-ignores", "severity")
 
 
 class Value(NamedTuple):
-    """A setting and the place that it came from: `file:line`, the environment, the command line."""
+    """A setting and where it was said: `file:line`, the environment, the command line.
+
+    `members` are the places of the keys of a table.
+    """
 
     value: Any
     origin: str
+    members: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,10 @@ class Config:
     def __getitem__(self, key: str) -> Any:
         return self.values[key].value if key in self.values else None
 
-    def origin(self, key: str) -> str:
-        """Where a setting was said."""
-        return self.values[key].origin
+    def origin(self, key: str, member: str = "") -> str:
+        """Where a setting was said, or one key of a table."""
+        value = self.values[key]
+        return value.members.get(member, value.origin)
 
     @cached_property
     def excluded(self) -> Excluded:
@@ -117,7 +122,11 @@ def load_config(file: Path | None, overrides: Mapping[str, Value] | None = None)
         for key, value in layer.items():
             below = values.get(key)
             if key in TABLES and below and below.origin != "standard":
-                value = Value({**below.value, **value.value}, f"{below.origin}, {value.origin}")  # noqa: PLW2901
+                value = Value(  # noqa: PLW2901
+                    {**below.value, **value.value},
+                    f"{below.origin}, {value.origin}",
+                    {**below.members, **value.members},
+                )
             values[key] = value
     config = Config(values, _root(file), file)
     if config["required-version"]:
@@ -139,8 +148,12 @@ def _layers(file: Path, inside: tuple[Path, ...]) -> Iterator[Mapping[str, Value
         data = data.get(name, {})
     for route, words in faults(data):
         raise Mistake(f"{file}:{toml.line_of(lines, (*prefix, *route))}: {words}")
+
+    def at(*route: str) -> str:
+        return f"{file}:{toml.line_of(lines, (*prefix, *route))}"
+
     values = {
-        key: Value(value, f"{file}:{toml.line_of(lines, (*prefix, key))}")
+        key: Value(value, at(key), {m: at(key, m) for m in value} if key in TABLES else {})
         for key, value in data.items()
     }
     if extended := values.pop("extend", None):

@@ -11,7 +11,7 @@ from referat_lint.finding import Allowance
 from referat_lint.linter import Settings
 from referat_lint.mistake import Mistake
 from referat_lint.runner import Plan, ruleset
-from referat_lint.selection import by_code, chosen, known
+from referat_lint.selection import chosen, known, one
 
 JSON_REASONS = {  # json's own words, as they begin
     "Expecting property name": "der mangler en nøgle i anførselstegn",
@@ -60,8 +60,12 @@ class Plans:
         rules = ruleset()
         for key in ("select", "ignore", "extend-select"):
             known(config[key], rules, config.origin(key))
-        for codes in config["per-file-ignores"].values():
-            known(codes, rules, config.origin("per-file-ignores"))
+        for pattern, codes in config["per-file-ignores"].items():
+            known(codes, rules, config.origin("per-file-ignores", pattern))
+        severity = {
+            one(word, rules, config.origin("severity", word)).code: weight
+            for word, weight in config["severity"].items()
+        }
         if file and file not in self.allowed:
             self.allowed[file] = sidecar.load(file, rules)
         select = [*config["select"], *config["extend-select"]]
@@ -69,7 +73,7 @@ class Plans:
         return Plan(
             codes=chosen(rules, select, ignore),
             settings=Settings(
-                severity=by_code(config["severity"], rules, config.origin("severity")),
+                severity=severity,
                 phase=config["phase"],
                 schema=load_schema(config["schema"], config) if config["schema"] else None,
             ),

@@ -1,8 +1,7 @@
 """Which rules a run uses: the longest selector that fits a rule decides, and `ignore` in a tie."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from referat_lint.finding import Severity
 from referat_lint.mistake import Mistake, meant
 from referat_lint.ruleset import Rule
 
@@ -36,12 +35,9 @@ def known(words: Iterable[str], rules: Sequence[Rule], where: str) -> None:
             raise Mistake(f"{where}: reglen »{word}« kendes ikke.{meant(word, [*names, 'ALL'])}")
 
 
-def by_code(
-    weights: Mapping[str, Severity], rules: Sequence[Rule], where: str
-) -> dict[str, Severity]:
-    """The same weights under the rules' codes, where names were used."""
-    codes = {word: rule.code for rule in rules for word in (rule.code, rule.name)}
-    for word in weights:
-        if word not in codes:
-            raise Mistake(f"{where}: reglen »{word}« kendes ikke.{meant(word, codes)}")
-    return {codes[word]: value for word, value in weights.items()}
+def one(word: str, rules: Sequence[Rule], where: str) -> Rule:
+    """The rule by that code or name; Mistake where there is none."""
+    names = {name: rule for rule in rules for name in (rule.code, rule.name)}
+    if word not in names:
+        raise Mistake(f"{where}: reglen »{word}« kendes ikke.{meant(word, names)}")
+    return names[word]

@@ -49,11 +49,16 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
             line=comment.first,
             column=source.place(comment.hint.span.start)[1],
             lines=_lines(comment, comments[number + 1 :], raw, taken),
-            quote=mask(comment.hint.value.strip()),
+            quote=mask(_as_written(source, comment.hint)),
         )
         for number, comment in enumerate(comments)
         if comment.verb != "enable"
     )
+
+
+def _as_written(source: Source, hint: Hint) -> str:
+    at = source.in_file(hint.span)
+    return (source.raw[slice(*at)] if at else "") or hint.value.strip()
 
 
 def _comments(source: Source) -> Iterator[Comment]:
@@ -129,7 +134,7 @@ class Desk:
         """A comment: its faults, then what it covers; each code that covers nothing is unused."""
         idle = []
         for fault in self._faults(wish):
-            self._note("UND001", wish, wish, ord=wish.quote, mangel=fault)
+            self._note("UND001", wish, wish, ord=wish.quote.strip("#<>!- "), mangel=fault)
         for word in wish.codes if wish.reason else ():
             rule = self.known.get(word)
             if rule is None or rule.sidecar:

@@ -89,7 +89,7 @@ def _folder(
     for entry in found:
         path = entry.path.removeprefix(f".{os.sep}")
         inner = entry.is_dir(follow_symlinks=False)
-        if not inner and (entry.is_dir() or not entry.name.lower().endswith(endings)):
+        if not inner and (os.path.isdir(path) or not entry.name.lower().endswith(endings)):  # noqa: PTH112
             continue
         if excluded(path, inner):
             continue

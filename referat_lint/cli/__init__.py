@@ -31,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence(sys.stdout)
         from referat_lint.cli.streams import reason
 
-        return _tell(f"referat-lint: kan ikke skrive: {reason(error)}.", WRONG)
+        what = f"{error.filename} kan ikke åbnes" if error.filename else "kan ikke skrive"
+        return _tell(f"referat-lint: {what}: {reason(error)}.", WRONG)
     except Exception as error:  # noqa: BLE001  # a traceback helps no user
         from referat_lint.linter import told
 
