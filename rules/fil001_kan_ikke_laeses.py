@@ -8,7 +8,7 @@ from referat_lint import Hit, Referat, Rule, Source
     name="kan-ikke-laeses",
     severity="error",
     given="fil",
-    basis="praksis: det, der ikke kan læses, er ikke kontrolleret.",
+    basis="Praksis: det, der ikke kan læses, er ikke kontrolleret.",
     message="{grund} {raad}",
     why="En fil, som programmet ikke kan læse, kan borgeren og arkivet måske heller ikke læse.",
     bad="⟦⟧",

@@ -5,7 +5,7 @@ RULE = Rule(
     name="udloebet",
     severity="warning",
     given="undtagelser",
-    basis="praksis: en undtagelse med slutdato tages op til overvejelse, når datoen er nået.",
+    basis="Praksis: en undtagelse med slutdato tages op til overvejelse, når datoen er nået.",
     message="Undtagelsen for {kode} ({sted}) udløb den {dato}: "
     "ret referatet, eller giv den en ny slutdato.",
     why="Den, der gav undtagelsen, satte selv en dato; efter den gælder reglen igen.",

@@ -171,13 +171,14 @@ class Check:
         ]
         if not plain and not self.options.diff:
             stream = standard_output(main)
-            view = self.view(color=colored(self.options.color, stream), width=columns(stream))
+            color = colored(self.options.color, stream)
+            view = replace(self.view(color=color), width=columns(stream), wrap=stream.isatty())
             outputs.append((REPORTS[main], view, stream))
         return outputs
 
-    def view(self, *, color: bool, width: int = 100) -> View:
+    def view(self, *, color: bool) -> View:
         """What a report is to know."""
-        return View(ruleset(), color=color, width=width, verdict=not self.quiet)
+        return View(ruleset(), color=color, verdict=not self.quiet)
 
     def close(self) -> None:
         """What is said beside the reports when all is done."""

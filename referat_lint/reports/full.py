@@ -52,7 +52,7 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
     where = f" ({item(finding)})" if item(finding) else ""
     weight = paint(WEIGHTS[finding.severity], color)
     yield f"{paint(place(result, finding), COLORS['strong'])}: {weight} {name}{where}\n"
-    yield f"  {clean(finding.message)}\n"
+    yield _wrapped(clean(finding.message), view) + "\n"
     if any(finding.window) or finding.quote:
         for number, before, words, after in passage(finding, max(view.width - GUTTER, 40)):
             bar = paint(f"{number:>6} │ ", COLORS["quiet"])
@@ -65,7 +65,22 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
     if finding.fix:
         flag = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         yield f"  rettelse: {clean(finding.fix.title)} ({flag})\n"
-    yield paint(f"  grundlag: {finding.basis}", COLORS["quiet"]) + "\n"
+    yield paint(_wrapped(f"grundlag: {finding.basis}", view), COLORS["quiet"]) + "\n"
+
+
+def _wrapped(sentence: str, view: View) -> str:
+    if not view.wrap:
+        return f"  {sentence}"
+    from textwrap import fill
+
+    return fill(
+        sentence,
+        view.width,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _entry(result: FileResult, finding: Finding, paint: Painter) -> Iterator[str]:

@@ -16,11 +16,15 @@ READ = ("ok", "andet")
 
 @dataclass(frozen=True)
 class View:
-    """What a report knows beside the results: the rules, and what it is printed on."""
+    """What a report knows beside the results: the rules, and what it is printed on.
+
+    `width` is of a passage; with `wrap`, sentences keep to it too.
+    """
 
     rules: tuple[Rule, ...] = ()
     color: bool = False
     width: int = 100
+    wrap: bool = False
     verdict: bool = True
 
 
