@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from referat_lint.grammar import dates, labels
 from referat_lint.grammar.lines import Line
@@ -53,7 +53,7 @@ ABSENT = re.compile(
 _SUB = r"(?:1\. |2\. )?(?:stedfortræder(?:e|en|ne)?|suppleant(?:er|en|erne)?)"
 SUB_FOR = re.compile(
     rf"(?P<navne>{NAME}[^!?]{{0,200}}?),? +(?:(?:var|er|blev) )?(?:(?:deltog|deltager|mødte|indkaldt|mødt|indtrådt|indtrådte|indtræder|tiltrådte)"
-    rf"(?: i mødet| i udvalget| i rådet)?,? )?(?:og [^.]{{0,40}} )?(?:som )?(?:{_SUB} for|i (?:mødet i )?stedet for) +(?P<for>[A-ZÆØÅ].*)",
+    rf"(?: (?:i|under|ved) [^,.]{{1,40}}?)?,? )?(?:og (?:var|er|blev|har|deltog|mødte) [^.]{{0,40}} )?(?:som )?(?:{_SUB} for|i (?:mødet i )?stedet for) +(?:henholdsvis )?(?P<for>[A-ZÆØÅ].*)",
     re.DOTALL,
 )
 SUB_CAME = re.compile(
@@ -66,6 +66,12 @@ INSTEAD = re.compile(
     r"(?P<navne>[A-ZÆØÅ].*)",
     re.DOTALL,
 )
+BECAUSE = re.compile(
+    rf"(?:[Uu]nder|[Vv]ed|[Ii]) [^.]{{0,30}}?\d[^.]{{0,20}}? (?:deltog|mødte) (?:{_SUB} )?(?P<navne>{NAME}.{{0,80}}?),? (?:da|idet|fordi) (?P<for>{NAME}.{{0,60}}?) (?P<hvorfor>var .*)",
+    re.DOTALL,
+)
+GENITIVE = re.compile(rf"(?P<for>{NAME}'?),? {_SUB},? (?P<navne>{NAME}),?(?= )")
+APPOSED = re.compile(rf"(?P<navne>{NAME}[^.!?]{{0,160}}?), {_SUB}, (?:deltog|mødte|deltager)\b", re.DOTALL)
 SUB_LABEL = re.compile(rf"(?:[Ii]ndkaldt )?{_SUB.capitalize()}(?: for (?P<for>{NAME}))?: *(?P<navne>[A-ZÆØÅ].*)", re.DOTALL | re.I)
 SUB_TAIL = re.compile(rf"[,. ]*(?:[-–] *)?{_SUB}:? +(?P<navne>{NAME}.*)", re.DOTALL | re.I)
 COME = re.compile(
@@ -132,7 +138,7 @@ def name_pieces(words: Text) -> bool:
     if len(words) > 400 or not words[:1].isupper() and not re.match(r"\d+\. ", words):
         return False
     rest = re.sub(r"^\d{1,2}\. ", "", words.rstrip(" .,"))
-    for piece in re.split(r", (?:og )?| og | samt | & |;|\n|\t| {2,}|(?<=\))\. ", rest):
+    for piece in re.split(r", (?:og )?| og | samt | & |; ?|\n|\t| {2,}|(?<=\))\. ", rest):
         bare = piece.strip(" ,")
         if bare and not PIECE.fullmatch(bare):
             return False
@@ -179,7 +185,20 @@ def read(
             for sentence in sentences(passage):
                 if len(sentence) <= 500:
                     _sentence(found, sentence, nummer, everyone=everyone)
+    found.inhabile = _joined_inhabile(found.inhabile)
     return found
+
+
+def _joined_inhabile(printed: Sequence[Inhabil]) -> list[Inhabil]:
+    """What several sentences say of one person's disqualification, together."""
+    out: dict[tuple[str, str | None], Inhabil] = {}
+    for one in printed:
+        key = (str(one.navn), one.punkt)
+        if key in out:
+            first = out[key]
+            one = replace(first, besluttet=first.besluttet or one.besluttet, forlod=first.forlod or one.forlod)
+        out[key] = one
+    return list(out.values())
 
 
 SPEAKS = frozenset({"fravaer", "bevaegelse", "stedfortraeder", "inhabil"})
@@ -214,6 +233,14 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
     at = words.part(*match.span("label")).span
     rest_start = match.start("rest")
     rest = words.part(rest_start, len(words))
+    if second := SECOND.search(rest):
+        step = _label_rest(found, rest.part(0, second.start()), at)
+        more = rest.part(second.start(), len(rest))
+        inner = LABEL.match(more)
+        if inner:
+            place = more.part(*inner.span("label")).span
+            _label_rest(found, more.part(inner.start("rest"), len(more)), place)
+        return step
     inner = LABEL.match(rest) if rest else None
     if inner and inner["rest"]:
         rest = rest.part(inner.start("rest"), len(rest))
@@ -227,6 +254,19 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
     if not more:
         found.tell("tom", at)
     return 1 + more
+
+
+SECOND = re.compile(r"(?<=\S) +(?=(?:Fraværende|Afbud|Udeblev\w*|Fravær)(?: (?:med|uden) afbud)?:)")
+
+
+def _label_rest(found: Attendance, rest: Text, at: Span) -> int:
+    if NONE.match(rest):
+        found.tell("ingen", at)
+    elif rest.strip():
+        _value(found, rest, at)
+    else:
+        found.tell("tom", at)
+    return 1
 
 
 def _more(found: Attendance, lines: Sequence[Line], i: int, at: Span, *, wrapped: bool) -> int:
@@ -385,7 +425,7 @@ def _came_all(found: Attendance, sentence: Text, nummer: str | None, everyone: b
 def _disqualified(found: Attendance, sentence: Text, nummer: str | None, everyone: bool) -> bool:
     if not (match := DISQUALIFIED.search(sentence)):
         return False
-    if re.search(r"\b(?:ikke|ingen) (?:er |var |erklæret )?inhabil", sentence, re.I):
+    if re.search(r"\b(?:ikke|ingen) (?:er |var |erklæret )?inhabil", sentence, re.I) or BECAUSE.match(sentence):
         return False
     names = _names_before(sentence, match.start()) or _names_after(sentence, match.end())
     if not names:
@@ -430,7 +470,7 @@ def _officious(navn: str) -> bool:
 
 def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: bool) -> bool:
     lower = sentence.casefold()
-    if not ("stedfortræder" in lower or "supple" in lower or "stedet" in lower or "indkaldt" in lower):
+    if not any(word in lower for word in ("stedfortræder", "supple", "stedet", "indkaldt", "inhabil")):
         return False
     numbers = item_numbers(sentence)
     came = not re.search(r"\b(?:mødte|deltog) ikke\b|\bikke (?:mødt|mødte)\b|men (?:mødte|kom) ikke|udeblev|ikke indkaldt", sentence)
@@ -450,6 +490,30 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         _also_absent(found, replaced, sentence, numbers)
         _substitutes(found, subs, replaced, punkter=numbers)
         return bool(subs)
+    if match := GENITIVE.match(sentence):
+        replaced = str(match["for"]).removesuffix("'")
+        replaced = replaced[:-1] if replaced.endswith("s") else replaced
+        subs = people(sentence.part(*match.span("navne")))
+        for person in subs:
+            found.stedfortraedere.append(
+                Stedfortraeder(person.navn, person.parti, person.navn.span, replaced, came, numbers if "deltog" in sentence else None)
+            )
+            if COME.search(sentence, match.end()):
+                rest = sentence[match.end() :]
+                punkt, naar = _item(_when(rest), rest, nummer)
+                found.ankom.append(Bevaegelse(person.navn, dates.first_time(rest), punkt, naar, sentence.span))
+        return bool(subs)
+    if match := BECAUSE.match(sentence):
+        subs = people(sentence.part(*match.span("navne")))
+        replaced = people(sentence.part(*match.span("for")))
+        for person in replaced if "inhabil" in match["hvorfor"] else ():
+            found.inhabile.append(Inhabil(person.navn, False, False, numbers[0] if numbers else None, sentence.span))
+        _also_absent(found, replaced, sentence, numbers)
+        _substitutes(found, subs, replaced, punkter=numbers)
+        return bool(subs)
+    if match := APPOSED.match(sentence):
+        _substitutes(found, people(sentence.part(*match.span("navne"))), (), punkter=numbers)
+        return True
     both = re.match(
         rf"(?P<a>{NAME}.{{0,120}}?),? +(?:havde|har|var|er|meldte) [^.]{{0,40}}(?:afbud|forfald|fraværende|forhindret)[^.]{{0,30}}?,? (?:og|i stedet (?:deltog|mødte)|hvorfor|men) (?P<s>{NAME}.{{0,80}}?)(?: (?:deltog|mødte|deltager)\b.*)?$",
         sentence,
@@ -512,7 +576,7 @@ def _also_absent(
     new = [w for w in replaced if str(w.navn) not in known]
     inhabil = re.search(r"inhabil", sentence)
     if new and not inhabil:
-        _absent(found, new, sentence.span, numbers)
+        _absent(found, new, sentence.span, numbers if numbers and len(numbers) > 1 else None)
 
 
 def _moved(found: Attendance, sentence: Text, nummer: str | None, everyone: bool) -> bool:

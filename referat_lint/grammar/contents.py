@@ -33,11 +33,12 @@ def contents(lines: Sequence[Line]) -> Contents:
     for i, line in enumerate(lines):
         if ends_table(line):
             break
-        if _is_heading(line):
+        if _is_heading(line) and not _names_document(lines, i):
             found = _rows(lines, i)
             if found.rows:
                 return found
-    return _unheaded(lines)
+    found = _unheaded(lines)
+    return found if found.rows else _bulleted(lines)
 
 
 def _is_heading(line: Line) -> bool:
@@ -46,6 +47,14 @@ def _is_heading(line: Line) -> bool:
         return False
     label = labels.folded(re.sub(r"\t+", " ", words))
     return label in labels.CONTENTS or (len(words) > 12 and bool(LEAD_IN.match(words)))
+
+
+def _names_document(lines: Sequence[Line], i: int) -> bool:
+    """`Dagsorden` over body and date is the document's name, not the heading of its contents."""
+    if i > 3 or labels.folded(lines[i].text) != "dagsorden" or i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    return not (below.bullet or below.read("nummer") or below.read("punkt") or _tailed(below))
 
 
 def ends_table(line: Line) -> bool:
@@ -77,6 +86,10 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
             continue
         if ends_table(line) or line.level or _heads_item(line, rows):
             break
+        if rows and labels.FIELD.get(labels.folded(line.text)) in PEOPLE or _new_block(lines, i, rows):
+            break
+        if re.match(r"[Ss]ag nr\.? ?\d+$", line.text):
+            return Contents()
         if HEADER.match(line.text) or labels.FURNITURE.fullmatch(line.text) or FIELD_ERROR.match(line.text):
             i += 1
             continue
@@ -90,7 +103,9 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
             if rows and _wraps(line, rows[-1]):
                 i += 1
                 continue
-            if not (row.lukket or _group(line)):
+            if line.bullet and not line.gap and len(line.text) < 90:
+                rows.append(row)
+            elif not (row.lukket or _group(line)):
                 break
             i += 1
             continue
@@ -108,6 +123,14 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
     if numbered == 0 and rows and not _plausible(rows, lines, i):
         rows = []
     return Contents(tuple(rows), lines[at].text.span if rows else None, at, i if rows else 0)
+
+
+PEOPLE = frozenset("medlemmer deltagere tilstede afbud gaester bemaerkninger referent".split())
+
+
+def _new_block(lines: Sequence[Line], i: int, rows: Sequence[Raekke]) -> bool:
+    """A blank line ends rows that stood close together."""
+    return len(rows) >= 2 and rows[-1].nummer is None and bool(lines[i].gap) and not lines[i - 1].gap and not lines[i].bullet
 
 
 def _heads_item(line: Line, rows: Sequence[Raekke]) -> bool:
@@ -160,6 +183,8 @@ def _row(line: Line, paged: bool) -> Raekke | None:
     if match := FLAGGED.match(words):
         lukket = match["flag"].lower() == "lukket"
         return _made(line, match["nummer"], match.span("titel"), paged, lukket)
+    if clock := line.read("klokkeslaet"):
+        return _made(line, None, clock.span("titel"), paged, lukket)
     for kind in ("punkt", "nummer"):
         if (found := line.read(kind)) and _is_number(found, paged, line):
             return _made(line, found["nummer"].replace(" ", ""), found.span("titel"), paged, lukket)
@@ -198,6 +223,22 @@ def _made(line: Line, nummer: str | None, at: tuple[int, int], paged: bool, lukk
         read = titles.title(whole.part(start, end))
         return Raekke(nummer, read.titel, side, line.text.span, lukket or read.lukket)
     return Raekke(nummer, None, side, line.text.span, lukket)
+
+
+def _bulleted(lines: Sequence[Line]) -> Contents:
+    """Bullets that stand close together in the head, and whose titles come again further down."""
+    for i, line in enumerate(lines[:80]):
+        if ends_table(line):
+            break
+        if not line.bullet or not line.gap:
+            continue
+        end = i + 1
+        while end < len(lines) and lines[end].bullet and not lines[end].gap:
+            end += 1
+        rows = [row for at in range(i, end) if (row := _row(lines[at], paged=False))]
+        if len(rows) >= 2 and _plausible(rows, lines, end):
+            return Contents(tuple(rows), line.text.span, i, end)
+    return Contents()
 
 
 def _unheaded(lines: Sequence[Line]) -> Contents:

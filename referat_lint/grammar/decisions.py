@@ -58,8 +58,8 @@ OTHER_ITEM = re.compile(
 )
 EMPTY = re.compile(r"[\s.\-–—…_]*$")
 ANSWER = re.compile(
-    r"(?:(?P<ad>[Aa][Dd]\.?|[Pp]unkt|[Pp]kt\.?|[Ii]ndstillingspunkt|[Ii]ndstillingens punkt) *)?"
-    r"(?P<numre>(?:\d{1,2}|[a-zæøå](?=[.)]))\.?(?: *(?:,|-|–|og|samt|\+|&|til) *(?:[Aa][Dd]\.? ?)?(?:\d{1,2}\.?|[a-zæøå](?=[.):])))*)"
+    r"(?:(?P<ad>[Aa][Dd]\.?|At(?= \d+\))|[Pp]unkt|[Pp]kt\.?|[Ii]ndstillingspunkt|[Ii]ndstillingens punkt) *)?"
+    r"(?P<numre>(?:\d{1,2}|[a-zæøå](?=[.)]))[.)]?(?: *(?:,|-|–|og|samt|\+|&|til) *(?:[Aa][Dd]\.? ?)?(?:\d{1,2}[.)]?|[a-zæøå](?=[.):])\)?))*)"
     r"(?P<tegn>[.):]|(?= [A-ZÆØÅ])|(?=$)) *(?P<tekst>.*)",
     re.DOTALL,
 )
@@ -152,8 +152,8 @@ def _answers(match: "re.Match[str]", line: Line, points: Sequence[str | None], g
     if re.match(r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|kvartal|behandling|rate)\b", words):
         return False
     if match["ad"]:
-        return match["ad"][:2].lower() == "ad" or bool(words and any(shape.search(words) for _, shape in KINDS))
-    signed = match["tegn"] or match["numre"].endswith(".")
+        return match["ad"][:2].lower() in ("ad", "at") or bool(words and any(shape.search(words) for _, shape in KINDS))
+    signed = match["tegn"] or match["numre"].endswith((".", ")"))
     if not printed[0].isdigit() and not signed:
         return False
     if not signed and not (words and any(shape.match(words) for _, shape in KINDS)):

@@ -88,7 +88,10 @@ def _with_word(text: str, start: "re.Match[str]") -> Afgoerelse | None:
 
 def _is_body(words: str, start: "re.Match[str]") -> bool:
     if words[0].isupper() or bodies.NOUN.search(words):
-        return not re.search(r"\b(?:om|skal|er|blev|træffes|træffer)\b", words)
+        return not re.search(
+            r"\b(?:om|skal|er|blev|træffes|træffer|at|fra|til|på|godkend\w+|beslutte\w+|vedtog|vedtaget|indstille\w+|anbefale\w+)\b",
+            words,
+        )
     return False
 
 
@@ -108,6 +111,8 @@ def _body_and_date(text: str) -> Afgoerelse | None:
     before = text[: date.start].rstrip()
     comma = before.endswith(",")
     before = re.sub(r"(?:,|\bden|\bd\.|\bmøde|\bmødet)\s*$", "", before).strip(" ,")
+    if re.match(r"(?:Fravær|Afbud|Ikke til stede|Ej til stede|Deltog ikke|Næste møde|Mødet)", before):
+        return None
     if not before or not before[0].isupper() or len(before) > 90 or re.search(r"[.:;!?()\"]|\d{3}", bodies.PERIOD.sub("", before)):
         return None
     after = text[date.end :]

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from referat_lint.grammar import attendance, bodies, dates, labels
 from referat_lint.grammar.attendance import Attendance, name_pieces
 from referat_lint.grammar.lines import Line
-from referat_lint.grammar.people import people
+from referat_lint.grammar.people import item_numbers, people
 from referat_lint.model import Deltager, Fravaer, FravaerAngivet, Medlem, Moede
 from referat_lint.source import Span, Text
 
-LABELED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:;|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
+LABELED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
 SPACED = re.compile(
     r"(?P<label>Mødedato|Mødested|Mødetidspunkt|Mødedeltagere|Starttidspunkt|Sluttidspunkt|Medlemmer"
     r"|Møde(?:t)? (?:hævet|slut|sluttede)(?: kl\.?)?|Mødetid|Fraværende|Afbud|Deltagere) +(?P<rest>\S.*)$",
@@ -245,7 +245,7 @@ class _Reader:
 
     def _free(self, text: Text, line: Line) -> None:
         words = str(text)
-        if STAMP.search(words) and dates.first_date(words):
+        if (stamp := STAMP.search(words)) and (date := dates.first_date(words)) and stamp.start() < date.start:
             return
         if kommune := KOMMUNE.search(words):
             title = DOCUMENT.search(words) or MEETING.search(words) or words.strip() == kommune["navn"] or f"for {kommune['navn']}" in words
@@ -278,7 +278,7 @@ class _Reader:
             return False
         who = people(text)
         full = [w for w in who if len(w.navn.split()) > 1]
-        if len(full) < len(who) or not (len(who) > 1 or who[0].parti or re.search(r"\(\)$", text)):
+        if len(full) < len(who) or not (len(who) > 1 or who[0].parti or who[0].rolle or re.search(r"\(\)$", text)):
             return False
         if self.blocks and self.blocks[-1].kind == "fri":
             self.blocks[-1].lines.append(text)
@@ -360,6 +360,18 @@ class _Reader:
         return (titled or meeting) and words[0].isupper() and len(words) < 80 and (
             meeting or bool(re.search(r"[A-ZÆØÅ][a-zæøå]+ (?:og|,)|Plan|Social|Teknik|Kultur|Børn|Bolig|Miljø|Økonomi", words))
         )
+
+
+def lists_people(line: Line) -> bool:
+    """Whether a line's label opens a list of those who came, or of the members."""
+    found = _label(line.text, line)
+    return found is not None and found[0] in LISTS and bool(line.text.endswith(":") or people(found[2]))
+
+
+def ends_list(line: Line) -> bool:
+    """Whether a line's label opens anything but another list of people."""
+    found = _label(line.text, line)
+    return found is not None and found[0] not in LISTS | {"gaester", "referent", "leder", "formand"}
 
 
 def _unpiped(line: Line) -> Text:
@@ -472,6 +484,7 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
     substitutes: list[object] = []
     seen: set[str] = set()
     for block in blocks:
+        block = _statuses(block, members, absent, substitutes, seen)
         for who in _block_people(block):
             name = str(who.navn)
             if block.kind == "gaester" or (
@@ -497,6 +510,43 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
             if who.for_ is not None:
                 substitutes.append(Stedfortraeder(who.navn, who.parti, who.navn.span, str(who.for_), True, who.punkter))
     return members, guests, absent, substitutes
+
+
+STATUS_LINE = re.compile(
+    r"(?P<hvem>[^:|\t]{3,90}?) *(?::|\||\t|[-–](?= )) *(?P<status>(?:Deltog(?: ikke)?|Afbud|Fraværende|Til stede|Mødt|Ikke til stede|Udeblev|Ja|Nej)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+def _statuses(
+    block: Block, members: list[Medlem], absent: list[Fravaer], substitutes: list[object], seen: set[str]
+) -> Block:
+    """Lines with a status behind the name (`NAVN, A: Deltog`) are read here; the rest is left."""
+    from referat_lint.model import Stedfortraeder
+
+    rest = []
+    for line in block.lines:
+        match = STATUS_LINE.match(line)
+        who = people(line.part(*match.span("hvem"))) if match and block.kind in LISTS | {"fri"} else ()
+        if not match or len(who) != 1:
+            rest.append(line)
+            continue
+        person, status = who[0], match["status"]
+        if str(person.navn) not in seen:
+            seen.add(str(person.navn))
+            members.append(Medlem(person.navn, person.parti, person.navn.span, _role(person.rolle, block)))
+        if STATUS_NO.match(status) or status.lower().startswith("deltog ikke"):
+            numbers = item_numbers(status)
+            absent.append(Fravaer(person.navn, person.parti, None, numbers, person.navn.span))
+            if sub := re.search(r"(?:[Ss]tedfortræder|[Ss]uppleant):? +(?=[A-ZÆØÅ])", status):
+                at = match.start("status") + sub.end()
+                for stand_in in people(line.part(at, len(line)))[:1]:
+                    substitutes.append(
+                        Stedfortraeder(
+                            stand_in.navn, stand_in.parti, stand_in.navn.span, str(person.navn), True, numbers
+                        )
+                    )
+    return Block(block.kind, block.label, rest)
 
 
 def _role(rolle: str | None, block: Block) -> str | None:

@@ -21,6 +21,7 @@ FIRST_LABELS = frozenset(
     "resume indledning beslutningstema sagen_afgoeres_i politisk_behandling".split()
 )
 NEXT_LABELS = frozenset("indstilling sagsfremstilling".split())
+CASE_BEFORE = re.compile(r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])")
 PAGE_BEFORE = re.compile(r"Side \d+ +(?=\d{1,4}\.)")
 GROUP = re.compile(
     r"(?:[A-ZÆØÅ. ]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
@@ -72,6 +73,8 @@ class _Finder:
         text = line.text
         if text.startswith("Side ") and (page := PAGE_BEFORE.match(text)):
             skip = page.end()
+        if (clock := line.read("klokkeslaet")) is not None:
+            return self._timed(i, line, clock)
         match = line.read("punkt") or line.read("nummer") or line.read("bogstav")
         if skip:
             from referat_lint.grammar.lines import GRAMMARS, _whole
@@ -86,8 +89,8 @@ class _Finder:
         form = f"{ord_}{'.' if ord_ and not tegn else tegn}" if ord_ else f"n{tegn}"
         if ord_ == "sag" and not (tegn and words):
             return None
+        row = self.by_number.get(str(nummer_text))
         if not ord_ and not tegn:
-            row = self.by_number.get(str(nummer_text))
             in_table = row is not None and titles.same(str(row.titel), words)
             if not _bare(match, line) and not in_table:
                 return None
@@ -96,8 +99,14 @@ class _Finder:
         if inner and inner[1] == nummer_text:  # "2.  2. TITEL"
             start += inner.end()
         last = i
+        case = None
+        if case_before := CASE_BEFORE.match(text, start, end):
+            case = text.part(*case_before.span("sag"))
+            start = case_before.end()
         titel = titles.title(text.part(start, end))
-        if titel.titel is None and not titel.lukket and not words:
+        if titel.titel is None and not titel.lukket and not words and ord_ and row is not None and row.titel is not None:
+            titel = titles.Titel(row.titel, row.lukket, False)
+        elif titel.titel is None and not titel.lukket and not words:
             last, titel = self._title_below(i)
             if last == i and not ord_ and not tegn:
                 return None
@@ -106,7 +115,18 @@ class _Finder:
         if titel.lukket:
             weight += 2
         head = Span(line.start + skip, self.lines[last].end)
-        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head)
+        weight += 3 if case is not None else 0
+        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case)
+
+    def _timed(self, i: int, line: Line, clock: "re.Match[str]") -> Heading | None:
+        """`19.30-20.00 TITEL`: an item with a clock for a number."""
+        read = titles.title(line.text.part(*clock.span("titel")))
+        weight = titles.likely(clock["titel"]) + bool(line.gap)
+        if self.row("", str(read.titel or "")) is not None:
+            weight += 3
+        if read.titel is None or clock["titel"][-1] == "." or len(clock["titel"]) > 120:
+            return None
+        return Heading(i, i, None, read.titel, read.lukket, "kl", weight, Span(line.start, line.end))
 
     def _title_below(self, i: int) -> tuple[int, titles.Titel]:
         none = titles.Titel(None, False, False)
@@ -114,7 +134,10 @@ class _Finder:
         if j >= len(self.lines):
             return i, none
         below = self.lines[j]
-        if labels.section_kind(below.text) or len(below.text) > 200 or own_heading(below):
+        if labels.section_kind(below.text) or len(below.text) > 160 or own_heading(below) or below.text[-1] == ".":
+            return i, none
+        inner = below.read("nummer")
+        if inner is not None and inner["titel"] and titles.likely(inner["titel"]) > -3:
             return i, none
         if below.read("punkt") or titles.likely(below.text) < -1.5:
             return i, none
@@ -224,7 +247,7 @@ def _form(found: Sequence[Heading]) -> str:
     last: dict[str, int] = {}
     for heading in found:
         if heading.weight > 0:
-            number = key(str(heading.nummer))[0]
+            number = key(str(heading.nummer))[0] if heading.nummer else 0
             runs = last.get(heading.form) in (number - 1, number)
             weights[heading.form] += heading.weight + (1.5 if runs else 0)
             last[heading.form] = number
@@ -237,29 +260,46 @@ def _all_ones(found: Sequence[Heading], form: str) -> bool:
     return ones >= 3 and ones * 3 >= len(good) * 2
 
 
+def _labels_before(lines: Sequence[Line]) -> list[int]:
+    """For each line the last section label or decision heading at or above it."""
+    out, last = [], -1
+    for line in lines:
+        if labels.section_kind(line.text) or own_heading(line):
+            last = line.index
+        out.append(last)
+    return out
+
+
 def _series(
     found: Sequence[Heading], form: str, ones: bool, contents: Contents, lines: Sequence[Line]
 ) -> list[Heading]:
     taken: list[Heading] = []
+    above = _labels_before(lines)
     run: Heading | None = None  # the last line of a list that was passed over
     expected = next((row.nummer for row in contents.rows if row.nummer), None)
     for heading in found:
         weight = heading.weight - (0 if heading.form == form else 3)
+        if heading.nummer is None:
+            if heading.weight >= (0 if heading.form == form else 1):
+                taken.append(heading)
+            continue
         number = key(str(heading.nummer))
         in_list = (
             run is not None
             and run.form == heading.form
             and number[0] == key(str(run.nummer))[0] + 1
             and heading.line - run.line <= 6
+            and above[heading.line] == above[run.line]
         )
-        last = key(str(taken[-1].nummer)) if taken else None
+        above_it = next((h for h in reversed(taken) if h.nummer is not None), None)
+        last = key(str(above_it.nummer)) if above_it is not None else None
         if last is None:
             fits = expected is None or str(heading.nummer) == expected or number[0] <= 1
             least = 0.5 if fits and not in_list else 3.0
             if number[0] > 1 and expected is None:
                 least = 2.0
-        elif ones and number[0] == 1:
-            least = 0.0
+        elif ones:
+            least = 0.0 if number[0] == 1 else 6.0
         elif number == (last[0] + 1, "") or (number[0] == last[0] and number[1] > last[1]):
             least = 0.0 if not in_list else 4.0
         elif last < number and number[0] - last[0] <= 40:
@@ -272,7 +312,7 @@ def _series(
             run = heading
             continue
         if last is not None and number <= last and not ones:
-            while taken and key(str(taken[-1].nummer)) >= number and taken[-1].weight + 2 < heading.weight:
+            while taken and taken[-1].nummer is not None and key(str(taken[-1].nummer)) >= number and taken[-1].weight + 2 < heading.weight:
                 taken.pop()
         taken.append(heading)
         run = None

@@ -53,10 +53,11 @@ class Layout:
 
 @dataclass(slots=True)
 class Read:
-    """An item, and what its lines say of attendance that may belong elsewhere."""
+    """An item, its lines, and what they say of attendance that may belong elsewhere."""
 
     punkt: Punkt
     attendance: Attendance
+    lines: Sequence[Line]
 
 
 def item(source: Text, heading: Heading | None, lines: Sequence[Line], layout: Layout, ordinal: int) -> Read:
@@ -139,8 +140,21 @@ def _build(
             lover_resultat=titles.promises(None if titel is None else str(titel)),
             egne_ord=egne_ord,
         ),
-        found,
+        _called_in(indstilling, found, None if titel is None else str(titel)),
+        lines,
     )
+
+
+def _called_in(indstilling: Indstilling | None, found: Attendance, titel: str | None) -> Attendance:
+    """`at NAVN indtræder som stedfortræder for NAVN`, in an item about just that."""
+    if indstilling is None or not titel or not re.search(r"stedfortræder|suppleant", titel, re.IGNORECASE):
+        return found
+    for led in indstilling.led:
+        words = re.match(r"at +", led.tekst)
+        if words and attendance.SUB_FOR.match(led.tekst[words.end() :]):
+            start = led.span.start + words.end()
+            attendance._sentence(found, Text(led.tekst[words.end() :], Span(start, led.span.end)), None, everyone=False)
+    return found
 
 
 # The own decision
@@ -226,9 +240,11 @@ def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendan
     words = "\n".join(line.text for line in lines)
     head = next((s.afgoerelse for s in own if s.afgoerelse is not None), None)
     stay = [line for line in lines if not _taken(line, found)]
+    while stay and (decisions.EMPTY.fullmatch(stay[-1].text) or COUNT.match(stay[-1].text)):
+        stay.pop()
     if not stay:
         return None, words
-    kept = Kept(source, [*found.taken, *_gaps(stay)])
+    kept = Kept(source, found.taken)
     span = kept.span(Span(stay[0].mark, stay[-1].end))
     if span is None:
         return None, words
@@ -241,11 +257,6 @@ def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendan
 
 def _own_words(tekst: str) -> bool:
     return bool(re.search(r"\w", tekst)) and not re.fullmatch(r"Udfyldes, hvis punktet er lukket\.?|.*udfyldes,? hvis punktet er lukket.*", tekst, re.I | re.S)
-
-
-def _gaps(lines: Sequence[Line]) -> list[Span]:
-    """Furniture between lines that stay."""
-    return []
 
 
 def _prose(source: Text, lines: list[Line]) -> Beslutning | None:

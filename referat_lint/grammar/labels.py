@@ -120,7 +120,8 @@ FURNITURE = re.compile(
     r"|denne hjemmeside bruger cookies.*|tip en ven|skriv ud|tilbage|forside|dagsordener og referater"
     r"|starte visningen fra side:.*|størrelse: ?px|relaterede dokumenter|sbsys dagsorden preview"
     r"|(?:application/pdf icon .*)|mødet er streamet.*|åbn alle punkter|vis alle punkter|abonner.*"
-    r"|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|se mødet.*|til top ↑|v1)",
+    r"|(?:offentlig beslutning,? der skal )?udfyldes,? hvis punktet er lukket.*|(?:mødets )?deltagere og fraværende noteres her.*"
+    r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|se mødet.*|til top ↑|v1)",
     re.IGNORECASE,
 )
 FLAGS = re.compile(
@@ -131,13 +132,17 @@ FLAGS = re.compile(
 LUKKET = re.compile(
     r"\blukke(?:t|de)\b|\bclosed\b|for lukkede døre|\bfortrolig", re.IGNORECASE
 )
+_SPACED = re.compile(r"(?:\w ){3,}\w ?:?")
 _TAIL = re.compile(r"[\s:.–-]+$")
 
 
 @lru_cache(maxsize=4096)
 def folded(label: str) -> str:
     """A label as the tables here have it: lower case, single blanks, no colon behind it."""
-    return _TAIL.sub("", " ".join(label.split())).casefold()
+    words = " ".join(label.split())
+    if _SPACED.fullmatch(words):
+        words = words.replace(" ", "")
+    return _TAIL.sub("", words).casefold()
 
 
 def section_kind(line: str) -> str | None:

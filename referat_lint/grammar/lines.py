@@ -177,13 +177,17 @@ def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
     cuts = _cuts(text, whole)
     matcher = guards()
     levels, roles = _hints(source)
+    table = False  # a table with a column of titles and one of decisions
     out: list[Line] = []
     gap = 0
     for start, end in whole:
         if start == end:
             gap += 1
             continue
-        for number, (begin, stop) in enumerate(_pieces(text, start, end, cuts)):
+        row = text[start:end]
+        table = bool(TABLE.match(row)) or (table and bool(CELLS.search(row)))
+        pieces = _cells(text, start, end) if table else _pieces(text, start, end, cuts)
+        for number, (begin, stop) in enumerate(pieces):
             words = WORDS.search(text, begin, stop)
             if not words:
                 continue
@@ -206,12 +210,27 @@ def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
                     frozenset(KINDS[i] for i in found) if found else frozenset(),
                     at,
                     levels.get(content, levels.get(at, 0)),
-                    roles.get(content, roles.get(at, "")),
+                    "referat" if table and number else roles.get(content, roles.get(at, "")),
                     cut=number > 0,
                 )
             )
             gap = 0
     return out, frozenset({"linjeskift"}) if cuts else frozenset()
+
+
+TABLE = re.compile(
+    r"\s*\|?\s*(?:punkt|nr\.?|pkt\.?)\s*[|\t]\s*(?:indhold|emne|titel|sag|dagsordenspunkt|punkt)\s*[|\t]\s*(?:referat|beslutning)", re.IGNORECASE
+)
+CELLS = re.compile(r"[|\t]")
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A row's number with its title, and what was decided, as two lines."""
+    parts = [m.start() for m in CELLS.finditer(text, start, end) if text[start : m.start()].strip(" |\t")]
+    cut = parts[1] if len(parts) > 1 else end
+    yield start, cut
+    if cut + 1 < end:
+        yield cut + 1, end
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from referat_lint.grammar import attendance, bodies, head as heads, items, losses, titles
+from referat_lint.grammar import attendance, bodies, head as heads, items, labels, losses, titles
 from referat_lint.grammar.contents import Contents
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.items import Layout, Read
@@ -53,6 +53,8 @@ def place(
         line.used = line.used or "moebler"
     _count_items(lines, reads)
     end = heads.read(text, list(lines[closing:]))
+    if not head.medlemmer:
+        _lists_in_items(text, head, reads)
     head.deltagere += [d for d in end.deltagere if d.navn not in {m.navn for m in head.medlemmer}]
     moede = _moede(head.moede, end.moede, meeting, lines, reads)
     punkter = [read.punkt for read in reads]
@@ -99,6 +101,29 @@ def place(
         referat,
         punkter=tuple(replace(p, fremmoede=state) for p, state in zip(referat.punkter, states, strict=True)),
     )
+
+
+def _lists_in_items(text: Text, head: heads.Head, reads: Sequence[Read]) -> None:
+    """Who came may stand in an item ("1. Fraværende", "Fremmøde:") where the head has no list."""
+    for read in reads:
+        for i, line in enumerate(read.lines):
+            if not heads.lists_people(line):
+                continue
+            found = heads.read(text, [line, *_until_label(read.lines[i + 1 :])])
+            if found.medlemmer:
+                head.medlemmer += found.medlemmer
+                head.deltagere += found.deltagere
+                head.blocks += found.blocks
+                return
+
+
+def _until_label(lines: Sequence[Line]) -> list[Line]:
+    out: list[Line] = []
+    for line in lines[:80]:
+        if labels.section_kind(line.text) or heads.ends_list(line):
+            break
+        out.append(line)
+    return out
 
 
 def _count_items(lines: Sequence[Line], reads: Sequence[Read]) -> None:

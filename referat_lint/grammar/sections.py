@@ -100,6 +100,8 @@ def _opens(
     words = line.text
     if line.hint in ("kode", "citat"):
         return None
+    if line.hint == "referat":
+        return Section("beslutning", "Referat", line, [line])
     found = own_heading(line)
     if found is not None and not _route(line, found, current):
         quoted = not found.ord

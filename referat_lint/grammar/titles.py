@@ -102,11 +102,11 @@ def _closed(flag: str) -> bool:
 def tidy(words: Text, start: int = 0, end: int | None = None) -> Text | None:
     """A part of the words as a value: outer blanks and trailing signs cut, inner blanks folded."""
     end = len(words) if end is None else end
-    while start < end and words[start] in " \t–-:":
+    while start < end and words[start] in " \t–-:|":
         start += 1
     if leaders := LEADERS.search(words, start, end):
         end = leaders.start()
-    while end > start and words[end - 1] in " \t,.:;–-…":
+    while end > start and words[end - 1] in " \t,.:;–-…|":
         end -= 1
     if start >= end:
         return None
