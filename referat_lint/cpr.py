@@ -17,7 +17,7 @@ SHAPE = re.compile(
     r"[0-9]{4}(?![0-9])"
 )
 DOTTED = re.compile(r"[0-9]{2}([./ -])[0-9]{2}\1[0-9]{2} ?[-–/ .] ?[0-9]{4}(?![0-9])")
-CUE = re.compile(r"cpr|person-?n(?:umme)?r|fødselsnummer|f\. |født", re.IGNORECASE)
+CUE = re.compile(r"cpr|person-?n(?:umme)?r|fødselsnummer|\bf\. |født", re.IGNORECASE)
 OTHER = re.compile(
     r"\b(?:ean|gln|cvr|bfe|p-?(?:nr|nummer)|se-?(?:nr|nummer)|konto\w*|iban|reg\.? ?nr"
     r"|faktura\w*|journal\w*|j\.? ?nr|dok\w*\.?(?: ?nr)?|sags?(?:nr|id|nummer)|lbk\.? ?nr|esdh"

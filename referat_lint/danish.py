@@ -20,6 +20,8 @@ WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søn
 DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CENTURY = 80  # a year of two digits from here on is of the last century
 
+GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+CELL = 40  # characters: parts that are shorter on the whole are no sentences
 OPENING = re.compile(r"[»“„”\"]")
 APOSTROPHES = "'`´\u2018\u2019\u02bc\u2032"  # noqa: RUF001  # what is meant for one
 GENITIVE = re.compile(
@@ -68,6 +70,13 @@ def in_quotes(line: str, offset: int) -> bool:
     straight = before.count('"') % 2
     curly = sum(map(before.count, "“„”")) % 2
     return bool(OPENING.search(before)) and (pairs > 0 or straight == 1 or curly == 1)
+
+
+def in_columns(line: str) -> bool:
+    """Whether a line is a row of a table: its parts stand apart by tabs, strokes or many blanks."""
+    gaps = GAP.findall(line)
+    wide = any(len(gap) > 3 for gap in gaps)  # noqa: PLR2004
+    return "\t" in line or "|" in line or wide or (len(gaps) > 1 and len(line) < CELL * len(gaps))
 
 
 def is_ordinary(word: str, text: str) -> bool:

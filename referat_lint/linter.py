@@ -29,6 +29,7 @@ from referat_lint.ruleset import Rule
 from referat_lint.source import Source, Span, Text
 
 BLANKS = re.compile(r"\s+")
+WINDOW, MARGIN = 60, 40  # characters shown around a quote, and those it is cut after
 ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
 Judgement = Callable[[], list[list[Verdict]]]
 MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
@@ -211,7 +212,7 @@ class Places:
         section = next(
             (a.overskrift for a in punkt.afsnit if a.span.start <= span.start < a.span.end), None
         ) if punkt else None
-        quote, (before, after) = mask(source.text[slice(*span)]), source.window(span)
+        quote, (before, after) = mask(source.text[slice(*span)]), self._window(span)
         return Finding(
             code=rule.code,
             name=rule.name,
@@ -224,22 +225,37 @@ class Places:
             end_column=end_column,
             span=span,
             quote=quote,
-            window=(mask(before), mask(after)),
+            window=(before, after),
             item=None if item is None else str(item),
             section=section,
             related=tuple((*source.place(place.start), mask(words)) for place, words in related),
             basis=rule.basis,
             fingerprint=fingerprint(rule.code, item, quote),
-            fix=self._in_file(fix),
+            fix=self._in_file(fix, punkt),
         )
 
-    def _in_file(self, fix: Fix | None) -> Fix | None:
-        """The fix in the file's own offsets; none where a passage has no single place there."""
+    def _window(self, span: Span) -> tuple[str, str]:
+        """What stands around a passage; masked before it is cut, so that no number is halved."""
+        before, after = map(mask, self.source.window(span, WINDOW + MARGIN))
+        return before[-WINDOW:], after[:WINDOW]
+
+    def _in_file(self, fix: Fix | None, punkt: Punkt | None) -> Fix | None:
+        """The fix in the file's own offsets; none where a passage has no single place there.
+
+        In a decision, this meeting's or an earlier body's, none is safe.
+        """
         if fix is None:
             return None
+        decided = [p.span for p in (punkt.beslutning, *punkt.tidligere) if p] if punkt else ()
+        touched = any(
+            start < edit.span.end and edit.span.start < end
+            for start, end in decided
+            for edit in fix.edits
+        )
         spans = [self.source.in_file(edit.span) for edit in fix.edits]
         edits = [Edit(at, edit.text) for at, edit in zip(spans, fix.edits, strict=True) if at]
-        return Fix(fix.title, tuple(sorted(edits)), fix.safe) if len(edits) == len(spans) else None
+        safe = fix.safe and not touched
+        return Fix(fix.title, tuple(sorted(edits)), safe) if len(edits) == len(spans) else None
 
 
 def fingerprint(code: str, item: str | None, quote: str) -> str:

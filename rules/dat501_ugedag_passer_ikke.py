@@ -38,12 +38,12 @@ SEVERAL = re.compile(rf"(?:{WEEKDAY})(?:e|ene)?(?: ?[-–/] ?| og | til | eller 
     severity="error",
     given="tekst",
     trigger=(rf"(?i)(?:{WEEKDAY})",),
-    basis="praksis: ugedag og dato skal passe sammen",
+    basis="praksis: ugedag og dato skal passe sammen.",
     message="»{found}« passer ikke sammen: {date} er en {weekday}; ret ugedagen eller datoen.",
-    why="""
-        Når ugedag og dato er uenige, ved ingen, hvilken af dem der er rigtig, og dermed heller
-        ikke, hvornår mødet blev holdt, eller hvornår fristen udløber.
-        """,
+    why=(
+        "Når ugedag og dato er uenige, ved ingen, hvilken af dem der er rigtig, og dermed heller "
+        "ikke, hvornår mødet blev holdt, eller hvornår fristen udløber."
+    ),
     bad="""
         Teknisk Udvalg
         Referat ⟦mandag den 4. juni 2020⟧ kl. 16.00

@@ -19,7 +19,7 @@ TIME = re.compile(
     r"(?:(?<!\w)(?:kl\.|Kl\.|KL\.|kl|Kl|klokken|Klokken) ?"
     r"|(?i:tidspunkt|mødetid|tid|start|slut):? +|\d[./-]\d\d\d\d,? +(?:- +)?)"
     r"(?P<first>(?P<hour>\d{1,2})[.:](?P<minute>\d\d))(?![\d%]|[.,]\d| ?(?:kr|pct|mio))"
-    r"(?: ?(?:-|–|til|og) ?(?:kl\.? ?)?"
+    r"(?: ?(?:-|–|til|og(?! kl)) ?(?:kl\.? ?)?"
     r"(?P<second>(?P<hour2>\d{1,2})[.:](?P<minute2>\d\d))(?![\d.]\d))?"
 )
 # What is numbered and no date: »uge 31. september«, »pkt. 31. April-mødet«.
@@ -48,12 +48,12 @@ LOST = "Teksten har mistet cifre, så det kan ikke ses, hvilken dato eller tid d
         r"(?i)(?:kl\.? ?|klokken |tid:? |tidspunkt:? |start:? |slut:? )[0-9]{1,2}[.:][0-9]{2}",
         r"[.:][6-9][0-9]|2[5-9][.:]",
     ),
-    basis="praksis: datoer og klokkeslæt skal findes",
+    basis="praksis: datoer og klokkeslæt skal findes.",
     message="»{found}« findes ikke: {reason}; skriv {what}, der skulle have stået.",
-    why="""
-        En dato eller et klokkeslæt, der ikke findes, er en tastefejl, og læseren kan ikke gætte,
-        hvad der skulle have stået: fristen, mødet eller vedtagelsen får ingen tid.
-        """,
+    why=(
+        "En dato eller et klokkeslæt, der ikke findes, er en tastefejl, og læseren kan ikke "
+        "gætte, hvad der skulle have stået: fristen, mødet eller vedtagelsen får ingen tid."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. ⟦25:61⟧

@@ -28,12 +28,12 @@ TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
     name="moededato-uenig",
     severity="warning",
     given="moede",
-    basis="praksis: et møde har én dato",
+    basis="praksis: et møde har én dato.",
     message="{where} står {found}, men {other}; ret den dato, der er forkert.",
-    why="""
-        Står der to datoer for det samme møde, kan ingen vide, hvornår beslutningerne blev truffet,
-        og referatet bliver ikke fundet på den rigtige dag.
-        """,
+    why=(
+        "Står der to datoer for det samme møde, kan ingen vide, hvornår beslutningerne blev "
+        "truffet, og referatet bliver ikke fundet på den rigtige dag."
+    ),
     bad="""
         Teknisk Udvalg
         Referat den 4. juni 2020

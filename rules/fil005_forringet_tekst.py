@@ -23,16 +23,17 @@ UNSURE = {  # which rules cannot tell, by what is lost; the first line for whate
     name="forringet-tekst",
     severity="info",
     given="fil",
-    basis="praksis: det, der er gået tabt på vejen, er ikke referentens fejl",
+    basis="praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
     message=(
         "Teksten har mistet {lost} på vejen hertil; derfor er {unsure} usikre, og det er bedre at "
         "kontrollere den fil, referatet er skrevet i."
     ),
-    why="""
-        En tekst, der er hentet fra en hjemmeside eller en pdf, kan have mistet titler, cifre eller
-        linjeskift. Så kan det ikke ses, om noget mangler, eller om det blot ikke kom med; regler om
-        det, der mangler, svarer »kan ikke afgøres«, og kun denne ene linje siger hvorfor.
-        """,
+    why=(
+        "En tekst, der er hentet fra en hjemmeside eller en pdf, kan have mistet titler, cifre "
+        "eller linjeskift. Så kan det ikke ses, om noget mangler, eller om det blot ikke kom med; "
+        "regler om det, der mangler, svarer »kan ikke afgøres«, og kun denne ene linje siger "
+        "hvorfor."
+    ),
     bad="""
         ⟦Teknisk Udvalg⟧
         Referat • 4. juni 2020 kl. 16.00

@@ -8,15 +8,15 @@ from referat_lint import Hit, Referat, Rule, Source
     name="ikke-et-referat",
     severity="info",
     given="fil",
-    basis="praksis: kun referater kan kontrolleres som referater",
+    basis="praksis: kun referater kan kontrolleres som referater.",
     message=(
         "Filen ligner ikke et referat (intet punkt, intet mødehoved, ingen beslutning); er den et, "
         "så skriv mødets organ og dato øverst og giv punkterne numre."
     ),
-    why="""
-        I en mappe med referater ligger også indkaldelser, regnskaber og vedtægter. De bliver ikke
-        kontrolleret; der ledes kun efter cpr-numre.
-        """,
+    why=(
+        "I en mappe med referater ligger også indkaldelser, regnskaber og vedtægter. De bliver "
+        "ikke kontrolleret; der ledes kun efter cpr-numre."
+    ),
     bad="""
         ⟦Æblekage⟧
         Skræl æblerne og kog dem med sukker og vanilje.

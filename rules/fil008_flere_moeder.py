@@ -8,15 +8,15 @@ from referat_lint import Hit, Referat, Rule, Source
     name="flere-moeder",
     severity="info",
     given="fil",
-    basis="praksis: ét møde, én fil",
+    basis="praksis: ét møde, én fil.",
     message=(
         "Filen holder referater af flere møder, så kun personoplysninger, sprog, umulige datoer og "
         "beløb er kontrolleret; læg hvert møde i sin egen fil."
     ),
-    why="""
-        Fremmøde, punkter og beslutninger kan kun kontrolleres møde for møde; i en fil med flere er
-        det ikke til at se, hvor det ene holder op og det næste begynder.
-        """,
+    why=(
+        "Fremmøde, punkter og beslutninger kan kun kontrolleres møde for møde; i en fil med flere "
+        "er det ikke til at se, hvor det ene holder op og det næste begynder."
+    ),
     bad="""
         ⟦Referat af bestyrelsesmøde den 4. juni 2020⟧
         Til stede: Asta Holmvig, Bo Ek og Ida Lund

@@ -51,15 +51,15 @@ FAR = 200  # a number so far beyond the last item is a case number
         r"(?i)(?:punkt(?:et)?|pkt\.?|sag(?:en)?),?(?: nr\.?)? ?[0-9]",
         r"(?:sag(?:en)?|punkt(?:et)?)[,:]? [»“”„\"'’\x{2018}]",
     ),
-    basis="praksis: en henvisning skal føre læseren et sted hen",
+    basis="praksis: en henvisning skal føre læseren et sted hen.",
     message=(
         "{found} findes ikke i dette referat; ret henvisningen, eller skriv, hvilket møde der "
         "menes."
     ),
-    why="""
-        Punkter flyttes og omnummereres, til mødet er holdt; en henvisning, der ikke følger med,
-        fører læseren til et forkert punkt eller ingen steder hen.
-        """,
+    why=(
+        "Punkter flyttes og omnummereres, til mødet er holdt; en henvisning, der ikke følger med, "
+        "fører læseren til et forkert punkt eller ingen steder hen."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00

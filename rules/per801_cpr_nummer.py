@@ -12,18 +12,18 @@ REMOVE = "slet hele nummeret, før referatet offentliggøres"
     severity="error",
     given="referat",
     sidecar=True,
-    basis="CPR-loven § 54, stk. 3: et personnummer må ikke offentliggøres",
+    basis="cpr-loven § 54, stk. 3: et personnummer må ikke offentliggøres.",
     message="{where} står {what}; {use}.",
-    why="""
-        Et personnummer, der er lagt ud, kan ikke kaldes tilbage: det findes i søgemaskiner og
-        kopier længe efter, at siden er rettet. Datatilsynet har gentagne gange kritiseret kommuner
-        for numre i referater, bilag og filnavne.
-        """,
+    why=(
+        "Et personnummer, der er lagt ud, kan ikke kaldes tilbage: det findes i søgemaskiner og "
+        "kopier længe efter, at siden er rettet. Datatilsynet har gentagne gange kritiseret "
+        "kommuner for numre i referater, bilag og filnavne."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00
         1. Ansøgning om tilskud
-        Ansøgeren har cpr-nr. ⟦120352-5006⟧ og sag nr. 20/1234.
+        Ansøgeren har cpr-nr. ⟦120352-5008⟧ og sag nr. 20/1234.
         Beslutning
         Godkendt.
         """,

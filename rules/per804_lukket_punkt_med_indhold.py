@@ -26,15 +26,15 @@ UNKNOWN = (
     sidecar=True,
     basis=(
         "praksis: tavshedspligten (forvaltningsloven § 27) sætter grænsen for, hvad der må "
-        "offentliggøres; for kommunalbestyrelsen står det i kommunestyrelsesloven § 8, stk. 7"
+        "offentliggøres; for kommunalbestyrelsen står det i kommunestyrelsesloven § 8, stk. 7."
     ),
     message="Det lukkede punkt er trykt med {what}; fjern det, før referatet offentliggøres.",
-    why="""
-        Punktet er lukket, fordi noget i det er omfattet af tavshedspligt. Står sagen, bilagene
-        eller i et udvalg beslutningen i den offentlige udgave, er det lukkede lagt ud.
-        Kommunalbestyrelse og regionsråd offentliggør selve beslutningen, så vidt tavshedspligten
-        tillader det.
-        """,
+    why=(
+        "Punktet er lukket, fordi noget i det er omfattet af tavshedspligt. Står sagen, bilagene "
+        "eller i et udvalg beslutningen i den offentlige udgave, er det lukkede lagt ud. "
+        "Kommunalbestyrelse og regionsråd offentliggør selve beslutningen, så vidt "
+        "tavshedspligten tillader det."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00

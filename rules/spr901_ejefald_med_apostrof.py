@@ -9,13 +9,13 @@ from referat_lint import GENITIVE, Edit, Fix, Hit, Referat, Rule, Text, is_ordin
     severity="warning",
     given="tekst",
     trigger=(r"\pL['’\x{2018}\x{b4}\x60\x{2bc}\x{2032}][sS]",),
-    basis="Retskrivningsordbogen (4. udg.) §§ 6 og 21: ejefald dannes med -s uden apostrof",
+    basis="Retskrivningsordbogen (4. udg.) §§ 6 og 21: ejefald dannes med -s uden apostrof.",
     message="»{found}« har apostrof i ejefald; skriv »{use}«.",
-    why="""
-        På dansk dannes ejefald med et -s alene. Apostrof bruges kun efter forkortelser uden punktum
-        (EU's, TUBA's) og efter ord, der ender på s, x eller z (Randers'). En søgning på det rigtige
-        ord finder ikke det forkerte.
-        """,
+    why=(
+        "På dansk dannes ejefald med et -s alene. Apostrof bruges kun efter forkortelser uden "
+        "punktum (EU's, TUBA's) og efter ord, der ender på s, x eller z (Randers'). En søgning på "
+        "det rigtige ord finder ikke det forkerte."
+    ),
     bad="""
         Udsatteråd
         Referat 27. august 2020 kl. 10.15

@@ -3,11 +3,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from operator import eq
 
-from referat_lint import Edit, Fix, Hit, Referat, Rule, Span, Text
+from referat_lint import Edit, Fix, Hit, Referat, Rule, Span, Text, in_columns
 
 TWICE = re.compile(r"(?<![\w/.'’`-])(\w\w*+) \1(?![\w/'’`-])", re.IGNORECASE)
-MARKER = re.compile(r"(?:[-–•·▪*o\ue000-\uf8ff]|[0-9]{1,3}[.)]|[a-zæøå][.)]) ?\S")
-LIST_WORDS = 3  # a shorter line (»Godkendt.«) may well be the answer to two points
+BULLET = re.compile(r"[^\S\n]*[-–•·▪◦●*\u0335\ue000-\uf8ff][^\S\n]*")
+NUMBER = re.compile(r"(?:[0-9]{1,3}|[a-zæøå])[.)] ?\S")
+LIST_WORDS = 3  # a shorter line (»Lukket punkt.«) may well stand twice
 
 # Words that may follow themselves: in relative clauses, as object and subject, for emphasis.
 SOUND = re.compile(
@@ -32,19 +33,19 @@ RELATIVE = re.compile(r"\b(?:der|som|det|hvad|hvem|hvor|hvordan|hvilke[nt]?)$")
     name="ord-gentaget",
     severity="warning",
     given="tekst",
-    basis="praksis: korrekturlæsning",
+    basis="praksis: korrekturlæsning.",
     message="»{found}« står to gange; {use}.",
-    why="""
-        Et ord eller en linje, der står to gange, er blevet til ved en rettelse eller en kopiering;
-        læseren standser og leder efter det, der skulle have stået.
-        """,
+    why=(
+        "Et ord eller en linje, der står to gange, er blevet til ved en rettelse eller en "
+        "kopiering; læseren standser og leder efter det, der skulle have stået."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00
         1. Ny busrute
         Vejen ⟦til til⟧ havnen er lang.
         - Møde med busselskabet den 9. juni
-        ⟦- Møde med busselskabet den 9. juni⟧
+        - ⟦Møde med busselskabet den 9. juni⟧
         - Møde med havnen
         Beslutning
         Drøftet.
@@ -62,9 +63,9 @@ RELATIVE = re.compile(r"\b(?:der|som|det|hvad|hvem|hvor|hvordan|hvilke[nt]?)$")
 )
 def check(line: Text, referat: Referat) -> Iterator[Hit]:
     words = line.lower().replace(",", " ,").replace(".", " .").split()
-    if any(map(eq, words, words[1:])) and not _is_table(line, referat):
+    if any(map(eq, words, words[1:])) and not in_columns(line):
         yield from _words(line)
-    if line[0] in "-–•·▪*o0123456789" or not line[0].isalnum():
+    if len(words) >= LIST_WORDS and _is_listed(line, referat):
         yield from _lines(line, referat)
 
 
@@ -98,15 +99,13 @@ def _is_slip(line: str, match: re.Match[str]) -> bool:
     return not SOUND_BEFORE.fullmatch(f"{word} {following}")
 
 
-def _is_table(line: Text, referat: Referat) -> bool:
-    """Whether the line has columns; there a word stands once in each."""
-    raw = referat.kilde.text[slice(*line.span)]
-    return "\t" in raw or "|" in raw
+def _is_listed(line: Text, referat: Referat) -> bool:
+    text, start = referat.kilde.text, line.span.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return BULLET.fullmatch(before) is not None or NUMBER.match(line) is not None
 
 
 def _lines(line: Text, referat: Referat) -> Iterator[Hit]:
-    if not MARKER.match(line) or len(line.split()) <= LIST_WORDS:
-        return
     lines = referat.linjer
     at = bisect_left(lines, line.span, key=lambda other: other.span)
     before = lines[at - 1] if at else None

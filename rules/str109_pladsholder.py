@@ -86,12 +86,12 @@ LATER = re.compile(r"udfyldes|noteres|^her ", re.IGNORECASE)  # what an agenda m
         r"(?i)dd[-./]mm",
         r"^[.…]+$",
     ),
-    basis="praksis: skabelontekst og rester af udkast hører ikke til i et færdigt referat",
+    basis="praksis: skabelontekst og rester af udkast hører ikke til i et færdigt referat.",
     message="»{found}« er en rest af en skabelon eller et udkast; {use}.",
-    why="""
-        En pladsholder viser, at noget skulle have været skrevet og ikke blev det. Læseren kan ikke
-        se, hvad der blev besluttet, og referatet kan ikke tjene som bevis.
-        """,
+    why=(
+        "En pladsholder viser, at noget skulle have været skrevet og ikke blev det. Læseren kan "
+        "ikke se, hvad der blev besluttet, og referatet kan ikke tjene som bevis."
+    ),
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00

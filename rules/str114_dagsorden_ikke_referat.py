@@ -8,15 +8,15 @@ from referat_lint import Hit, Referat, Rule
     name="dagsorden-ikke-referat",
     severity="info",
     given="referat",
-    basis="kommunestyrelsesloven § 13, stk. 1: beslutninger føres i beslutningsprotokollen",
+    basis="kommunestyrelsesloven § 13, stk. 1: beslutninger føres i beslutningsprotokollen.",
     message=(
         "Intet punkt har en beslutning, så dette er en dagsorden og ikke et referat; er det et "
         "referat, så skriv under hvert punkt, hvad der blev besluttet."
     ),
-    why="""
-        En dagsorden, der er lagt ud som referat, fortæller ikke, hvad mødet besluttede. Regler om
-        beslutninger, fremmøde og afstemninger tier, til beslutningerne er skrevet ind.
-        """,
+    why=(
+        "En dagsorden, der er lagt ud som referat, fortæller ikke, hvad mødet besluttede. Regler "
+        "om beslutninger, fremmøde og afstemninger tier, til beslutningerne er skrevet ind."
+    ),
     bad="""
         ⟦Teknisk Udvalg⟧
         Dagsorden 4. juni 2020 kl. 16.00

@@ -1,0 +1,40 @@
+"""What is expected, drawn in the text itself: ⟦here it fails⟧, ⟦?here nobody can tell⟧."""
+
+import re
+from textwrap import dedent
+
+from referat_lint import FileResult, Rule, lint, load_rules, read
+from referat_lint.suppress import allowances, suppress
+
+Marks = list[tuple[str, tuple[int, int]]]
+RULES = load_rules()
+
+
+def unmark(marked: str) -> tuple[str, Marks]:
+    """The text without its marks, and the outcome and span that each stood for."""
+    text, marks = "", []
+    marked = re.sub(r"^\n|\n *$", "", dedent(marked))  # no cleandoc: it makes blanks of tabs
+    for plain, doubt, inside in re.findall(r"([^⟦⟧]*)(?:⟦(\??)([^⟧]*)⟧)?", marked):
+        text += plain
+        if inside:
+            outcome = "undecided" if doubt else "failed"
+            marks.append((outcome, (len(text), len(text) + len(inside))))
+            text += inside
+    return text, marks
+
+
+def run(rule: Rule, text: str) -> FileResult:
+    """What one rule says of a text; one about suppressions needs all the others to have spoken."""
+    source = read(text.encode(), rule.example_name)
+    if rule.given == "undtagelser":
+        result = suppress(lint(source, RULES), allowances(source), RULES)
+    else:
+        result = lint(source, [rule])
+    assert result.failures == ()
+    return result
+
+
+def found(rule: Rule, text: str) -> Marks:
+    """The same as marks."""
+    findings = [finding for finding in run(rule, text).findings if finding.code == rule.code]
+    return [(finding.outcome, tuple(finding.span)) for finding in findings]
