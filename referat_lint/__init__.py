@@ -1,4 +1,4 @@
-"""Lint minutes (referater) of Danish councils, committees and boards: the words for programs and rules.
+"""Lint minutes (referater) of Danish councils, committees and boards: the public words.
 
 Fetched when asked for: `import referat_lint` alone loads no parser.
 """
@@ -16,24 +16,42 @@ if TYPE_CHECKING:
         calendar_date,
         days_in,
         full_year,
+        in_columns,
         in_quotes,
         is_ordinary,
     )
     from referat_lint.finding import Edit, FileResult, Finding, Fix, Hit, Severity, Unsure
     from referat_lint.grammar import parse
+    from referat_lint.ledger import Roll, roll, strangers
     from referat_lint.linter import Settings, lint
-    from referat_lint.model import Afsnit, Afstemning, Beslutning, Moede, Punkt, Referat
+    from referat_lint.model import (
+        Afsnit,
+        Afstemning,
+        Beslutning,
+        Fravaer,
+        Medlem,
+        Moede,
+        Navn,
+        Punkt,
+        Referat,
+        Side,
+        Stedfortraeder,
+    )
+    from referat_lint.names import other_party, party, short_form
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
     from referat_lint.source import Hint, Source, Span, Text
 
 HOMES = {
     "cpr": "personal_numbers",
-    "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_quotes "
-    "is_ordinary",
+    "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_columns "
+    "in_quotes is_ordinary",
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
-    "model": "Afsnit Afstemning Beslutning Moede Punkt Referat",
+    "ledger": "Roll roll strangers",
+    "model": "Afsnit Afstemning Beslutning Fravaer Medlem Moede Navn Punkt Referat Side "
+    "Stedfortraeder",
+    "names": "other_party party short_form",
     "readers": "read",
     "grammar": "parse",
     "ruleset": "Rule load_rules",
@@ -41,9 +59,11 @@ HOMES = {
 }
 __all__ = [
     "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
-    "FileResult", "Finding", "Fix", "Hint", "Hit", "Moede", "Punkt", "Referat", "Rule", "Settings",
-    "Severity", "Source", "Span", "Text", "Unsure", "calendar_date", "days_in", "full_year",
-    "in_quotes", "is_ordinary", "lint", "load_rules", "parse", "personal_numbers", "read",
+    "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Medlem", "Moede", "Navn", "Punkt",
+    "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span", "Stedfortraeder",
+    "Text", "Unsure", "calendar_date", "days_in", "full_year", "in_columns", "in_quotes",
+    "is_ordinary", "lint", "load_rules", "other_party", "parse", "party", "personal_numbers",
+    "read", "roll", "short_form", "strangers",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
