@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referat_lint import lint, load_rules
 from referat_lint.readers import Refused, read
 from referat_lint.readers.encodings import MIXED, decode, encode
 
@@ -27,7 +28,7 @@ SAVED = {
 def test_the_text_is_the_same_however_it_was_saved(saved: str) -> None:
     source = read(SAVED[saved], "referat.txt")
     assert source.text == source.raw == TEXT
-    assert (source.encoding, source.bom) == (saved.split()[0], "mark" in saved)
+    assert (source.encoding, source.bom) == (saved.split(maxsplit=1)[0], "mark" in saved)
 
 
 @pytest.mark.parametrize("saved", SAVED)
@@ -177,3 +178,25 @@ def test_a_suppression_within_a_line_is_text() -> None:
     text = "Punkt 1 # referat-lint-disable-line AFS301 -- nej"
     source = read(text.encode(), "referat.txt")
     assert (source.text, source.hints) == (text, ())
+
+
+RULES = [rule for rule in load_rules() if rule.code == "FIL004"]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (TEXT.encode(), []),
+        (TEXT.encode("cp1252"), [(1, "Filen er gemt som Windows-1252")]),
+        (TEXT.encode("utf-16"), [(1, "Filen er gemt som UTF-16")]),
+        (
+            TEXT.encode() + "Ærø på".encode("cp1252"),
+            [(4, "Filen blander tegnsæt (3 tegn er gemt anderledes)")],
+        ),
+    ],
+)
+def test_a_text_that_is_not_utf_8_is_told_of(data: bytes, found: list[tuple[int, str]]) -> None:
+    findings = lint(read(data, "referat.txt"), RULES).findings
+    assert [(finding.line, finding.message.split(";")[0]) for finding in findings] == found
+    advice = "; gem filen som UTF-8, så æ, ø og å læses ens alle vegne."
+    assert all(finding.message.endswith(advice) for finding in findings)

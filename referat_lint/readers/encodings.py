@@ -68,6 +68,8 @@ def _decode(data: bytes, encoding: str) -> Decoded:
 def _by_nul(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of Danish text is then NUL."""
     head = data[: min(HEAD, len(data) // 2 * 2)]
+    if len(head) < 4:  # noqa: PLR2004  # two characters
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
     if max(even, odd) * 10 < len(head) * 4 or min(even, odd) * 10 > len(head):
         return None
@@ -79,7 +81,8 @@ def _mixed(data: bytes, unit: re.Pattern[bytes], *, more_is_utf8: bool) -> Decod
     odd: list[int] = []
     length = 0
     for piece, is_utf8 in _pieces(data, unit):
-        text = piece.decode("utf-8") if is_utf8 else piece.decode("cp1252", "referat-lint.c1")
+        saved = ("utf-8", "surrogatepass") if is_utf8 else ("cp1252", "referat-lint.c1")
+        text = piece.decode(*saved)
         if is_utf8 is not more_is_utf8:
             odd += [length + at for at, char in enumerate(text) if char > "\x7f"]
         parts.append(text)

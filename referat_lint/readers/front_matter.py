@@ -6,21 +6,20 @@ from referat_lint.readers.page import Page
 from referat_lint.source import Hint, Span
 
 BLOCK = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<fields>\s*(?:#|[\w][\w .-]*\s*[:=]|\[).*?)"
+    r"(?P<fence>---|\+\+\+)[ \t]*\r?\n"
+    r"(?P<fields>(?:# *referat-lint|\w[\w .-]*+\t*+[:=]|\[[\w.]+\]\s).*?)"
     r"\n(?:(?P=fence)|\.\.\.)[ \t]*(?=\r?\n|\Z)",
     re.DOTALL,
 )
 LINE = re.compile(r"[^\r\n]+")
 FIELD = re.compile(
-    r"[ \t]*(?P<bullet>-[ \t]+)?(?:(?P<name>\w[\w .-]*?)[ \t]*(?::(?=[ \t]|$)|=)[ \t]*)?"
-    r"(?P<value>.*?)[ \t]*$"
+    r"[ \t]*(?P<bullet>-[ \t]+)?"
+    r"(?:(?P<name>\w[\w .-]*+)\t*+(?::(?=[ \t]|$)|=)[ \t]*+)?(?P<value>.*)"
 )
-COMMENT = re.compile(r"[ \t]*#[ \t]*(?P<words>.*?)[ \t]*$")
-SECTION = re.compile(r"[ \t]*\[.*\][ \t]*$")
-SCALAR = re.compile(r"[|>][-+]?$")  # the value is the lines below
+SECTION = re.compile(r"\[.*\]")
+SCALAR = re.compile(r"\A[|>][-+]?\Z")  # the value is the lines below
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-ELEMENT = re.compile(rf"{QUOTED.pattern}|[^,\s][^,]*")
-ASIDE = re.compile(r"[ \t]+#.*")
+ELEMENT = re.compile(rf"{QUOTED.pattern}|[^,\s\[\]][^,\[\]]*")
 
 
 def put(page: Page) -> int:
@@ -38,40 +37,46 @@ def put(page: Page) -> int:
 
 def _line(page: Page, line: re.Match[str], name: str, *, toml: bool) -> str:
     """Put down one line; the name of the field that it belongs to."""
-    if comment := COMMENT.match(line[0]):
-        if comment["words"].startswith("referat-lint-"):
-            at = page.blank_line(*line.span())
-            page.hints.append(Hint(Span(at, at + 1), "kommentar", comment["words"]))
+    words, at = line[0].strip(), line.start()
+    if words.startswith("#"):
+        comment = words.removeprefix("#").strip()
+        if comment.startswith("referat-lint-"):
+            start = page.blank_line(*line.span())
+            page.hints.append(Hint(Span(start, start + 1), "kommentar", comment))
         return name
     field = FIELD.match(line[0])
-    if not field or (toml and SECTION.match(line[0])):
+    if not field or not words or (toml and SECTION.fullmatch(words)):
         return name
-    at = line.start()
+    bullet, value_at = field.start("bullet"), at + field.start("value")
+    value = SCALAR.sub("", field["value"].rstrip())
     page.open = False
-    page.begin(at + field.end("bullet") - 2 if field["bullet"] else at, blank=False)
+    page.begin(at + max(bullet, 0), blank=False)
     start = page.length
-    if field["bullet"]:
-        page.copy(at + field.start("bullet"), at + field.start("bullet") + 1)
-        page.blank(at + field.start("bullet") + 1)
+    if bullet >= 0:
+        page.copy(at + bullet, at + bullet + 1)
+        page.blank(at + bullet + 1)
     if field["name"]:
-        name = field["name"]
-        page.copy(at + field.start("name"), at + field.end("name"))
-        page.words(
-            ": " if field["value"] else ":", at + field.end("name"), at + field.start("value")
-        )
-    _value(page, field["value"], at + field.start("value"))
+        name = field["name"].rstrip()
+        begin = at + field.start("name")
+        page.copy(begin, begin + len(name))
+        page.words(": " if value else ":", begin + len(name), value_at)
+    _value(page, value, value_at)
     page.hint(start, "felt", name)
     return name
 
 
 def _value(page: Page, value: str, at: int) -> None:
-    if SCALAR.match(value):
+    if not value.startswith("["):
+        _element(page, value, at)
         return
-    if value.startswith("[") and value.endswith("]"):
-        for number, element in enumerate(ELEMENT.finditer(value, 1, len(value) - 1)):
-            page.make(", " if number else "", at + element.start())
-            _value(page, element[0].strip(), at + element.start())
-    elif quoted := QUOTED.match(value):
+    for number, element in enumerate(ELEMENT.finditer(value)):
+        page.make(", " if number else "", at + element.start())
+        _element(page, element[0], at + element.start())
+
+
+def _element(page: Page, words: str, at: int) -> None:
+    if quoted := QUOTED.match(words):
         page.copy(at + 1, at + quoted.end() - 1)
     else:
-        page.copy(at, at + len(ASIDE.sub("", value)))
+        aside = words.find(" #")
+        page.copy(at, at + len((words if aside < 0 else words[:aside]).rstrip()))

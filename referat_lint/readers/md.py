@@ -119,6 +119,7 @@ ENDS: dict[str, Step] = {
     "Heading": Shown.end_heading,
     "BlockQuote": Shown.end_quote,
     "CodeBlock": Shown.end_code_block,
+    "HtmlBlock": Shown.end_html_block,
     "List": Shown.end_list,
     "Item": Shown.end_item,
     "TableHead": Shown.end_head,

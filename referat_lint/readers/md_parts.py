@@ -43,8 +43,9 @@ class Shown:
         elif start == self.seam and words.startswith(" "):
             words, start = words[1:], start + 1
         if words:
+            entity = self.plain.startswith("&", start) and self.plain[start:end] != words
             self.page.begin(start)
-            self.page.words(words, start, end)
+            (self.page.stand_in if entity else self.page.words)(words, start, end)
 
     def code(self, words: str, start: int, end: int) -> None:
         whole = self.plain[start:end]
@@ -144,6 +145,10 @@ class Shown:
     def html_block(self, given: Any, start: int, end: int) -> None:
         self.block(given, start, end)
         raw_html.put(self.page, start, end)
+        self.hidden += 1  # pulldown-cmark gives its lines once more
+
+    def end_html_block(self, _given: Any, _start: int, _end: int) -> None:
+        self.hidden -= 1
         self.page.open = False
 
     # Lists

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from referat_lint.source import Hint, Piece, Span
 
-LINE = re.compile(r"\S[^\r\n]*")
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 WORDS = re.compile(r"\S+")
 BY_LINE = ("citat", "kode")
 NOTHING = ("kommentar", "slettet", "tegn")  # these may stand where there are no words
@@ -53,6 +53,11 @@ class Page:
             self.copy(at, at + 1)
         else:
             self.make(" ", at)
+
+    def stand_in(self, words: str, start: int, end: int) -> None:
+        """Put down what a passage of the file stands for: an entity's character."""
+        self.make(words, start)
+        self.done = end
 
     def words(self, words: str, start: int, end: int) -> None:
         """Put down words that a passage of the file is shown as."""
@@ -111,7 +116,7 @@ class Page:
     def odd(self, places: Iterable[int]) -> None:
         """Mark the characters at these offsets of the file as saved otherwise than the rest."""
         origins = [piece.origin for piece in self.pieces]
-        for place in places:
+        for place in places if self.pieces else ():
             at = bisect_right(origins, place) - 1
             piece = self.pieces[max(at, 0)]
             start = piece.start if piece.made else max(piece.start + place - piece.origin, 0)

@@ -30,13 +30,13 @@ def put(page: Page, start: int, end: int, *, in_cell: bool = False) -> None:
             _comment(page, token)
         elif token[0].startswith("&"):
             page.begin(token.start(), blank=page.done <= start)
-            page.make(unescape(token[0]), token.start())
+            page.stand_in(unescape(token[0]), token.start(), at)
         elif BLOCK.fullmatch(tag) and in_cell:
-            page.make(" ", token.start())
+            page.make(" ", page.done)
         elif BLOCK.fullmatch(tag):
             page.open = False
         elif tag in ("td", "th") and page.open and not token[0].startswith("</"):
-            page.make("\t", token.start())
+            page.make("\t", page.done)
     _words(page, at, end, start)
 
 

@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+
+from referat_lint import Hit, Referat, Rule, Source
+
+SAVED = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+@Rule(
+    code="FIL004",
+    name="tegnsaet",
+    severity="info",
+    given="fil",
+    basis="praksis: UTF-8 er det tegnsæt, som alle programmer læser ens.",
+    message="{fundet}; gem filen som UTF-8, så æ, ø og å læses ens alle vegne.",
+    why="Et program, der gætter forkert på tegnsættet, viser »Ã¥« i stedet for »å«.",
+    bad="⟦ByrÃ¥det⟧ den 12. marts 2026",
+    good="Byrådet den 12. marts 2026",
+)
+def check(kilde: Source, referat: Referat) -> Iterator[Hit]:
+    odd = [hint.span for hint in kilde.hints if hint.role == "tegn"]
+    if odd:
+        yield Hit(odd[0], {"fundet": f"Filen blander tegnsæt ({len(odd)} tegn er gemt anderledes)"})
+    elif kilde.encoding in SAVED:
+        yield Hit(referat.head, {"fundet": f"Filen er gemt som {SAVED[kilde.encoding]}"})
