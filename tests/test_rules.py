@@ -14,6 +14,7 @@ from referat_lint.fix import apply
 # What no text alone can show, and the test that shows it.
 ELSEWHERE = {
     "FIL001": "a file that cannot be read has no text (test_runner)",
+    "FIL004": "how a text was saved cannot be seen in it (test_readers)",
     "UND003": "an end date stands in the sidecar (test_suppress)",
     "STR115": "a body's own schema is a file of its own (test_schema)",
 }
