@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from referat_lint.cpr import mask
 from referat_lint.finding import Edit, FileResult, Fix
+from referat_lint.readers.encodings import encode
 from referat_lint.source import Source
 
 ROUNDS = 20
-BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 Check = Callable[[bytes], tuple[Source, FileResult]]
 
 
@@ -34,15 +34,14 @@ def mend(data: bytes, check: Check, *, unsafe: bool = False) -> Mended:
         fixes = wanted(result, unsafe=unsafe)
         if not fixes:
             break
-        if encoded(source, data, raw(source)) != data:
+        if encode(raw(source), source.encoding, bom=source.bom) != data:
             words = "filen blander tegnsæt; gem den som UTF-8"
             raise Unfixed(f"{result.path} er ikke rettet: {words}.")
         text, count = applied(raw(source), fixes)
-        try:
-            changed = encoded(source, data, text)
-        except UnicodeEncodeError:
+        changed = encode(text, source.encoding, bom=source.bom)
+        if changed is None:
             words = f"rettelsen kan ikke skrives i filens tegnsæt ({source.encoding})"
-            raise Unfixed(f"{result.path} er ikke rettet: {words}.") from None
+            raise Unfixed(f"{result.path} er ikke rettet: {words}.")
         if changed in seen:  # fixes that undo each other
             break
         seen.add(changed)
@@ -92,13 +91,6 @@ def _fits(edits: Iterable[Edit], done: int, *, first: bool) -> bool:
 def raw(source: Source) -> str:
     """The file's own characters."""
     return source.raw or source.text
-
-
-def encoded(source: Source, data: bytes, text: str) -> bytes:
-    """The text as the bytes that the file would have: its encoding, and its byte order mark."""
-    mark = next((mark for mark in BOMS if source.bom and data.startswith(mark)), b"")
-    encoding = BOMS[mark] if mark else source.encoding
-    return mark + text.encode(encoding)
 
 
 def diff(path: str, before: str, after: str) -> Iterator[str]:
