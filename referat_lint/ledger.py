@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from referat_lint.model import (
     Bevaegelse,
+    Forekomst,
     Fravaer,
     Fremmoede,
     Inhabil,
@@ -19,7 +20,7 @@ from referat_lint.model import (
     Referat,
     Stedfortraeder,
 )
-from referat_lint.names import Register
+from referat_lint.names import Register, tokens
 from referat_lint.source import Span
 
 ATTENDANCE = re.compile(
@@ -28,6 +29,7 @@ ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\d+")
+ACTING = frozenset({"fravaer", "stemme", "udtalelse", "ankom", "forlod", "inhabil"})
 
 
 class Move(NamedTuple):
@@ -374,3 +376,38 @@ def _moved(moves: Sequence[Move], *, marked: bool, present: bool) -> str:
     if present and marked:
         return "ukendt"
     return "ja" if present else "nej"
+
+
+def strangers(referat: Referat) -> Iterator[tuple[Forekomst, str | None]]:
+    """Names that are nobody's of the member list, each once; and whose they are nearly.
+
+    Nobody's: no member's in any known form, no substitute's, no guest's, nor (beside a list of
+    those who came) an absentee's. A near name is the member's unless that member is named too in
+    the same list or vote: then the other is somebody else.
+    """
+    found = roll(referat)
+    guests = Register((one.navn, None) for one in referat.deltagere)
+    members = Register(found.people.people[: found.listed])
+    beside = defaultdict(set)
+    for one in referat.personer:
+        beside[(id(one.punkt), one.hvor)].add(tokens(one.navn))
+    seen: set[tuple[str, ...]] = set()
+    for one in referat.personer:
+        name = tokens(one.navn)
+        if one.hvor not in ACTING or name in seen:
+            continue
+        seen.add(name)
+        guest = guests.find(one.navn)
+        whose = found.people.find(one.navn, one.parti)
+        if (guest and guest.kind in ("same", "form")) or (whose and whose.kind in ("form", "many")):
+            continue
+        if whose and whose.kind == "same":
+            if whose.number < found.listed or whose.number in found.substitutes:
+                continue
+            whose = members.find(one.navn, one.parti)
+            if referat.medlemsliste != "alle" or (whose and whose.kind == "many"):
+                continue
+        meant = found.people.people[whose.number][0] if whose else None
+        if meant is not None and tokens(meant) in beside[(id(one.punkt), one.hvor)]:
+            meant = None
+        yield one, meant

@@ -145,7 +145,11 @@ def test_parties_differ_only_where_both_are_known(
 
 def test_near_names_are_found_in_buckets(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[str] = []
-    monkeypatch.setattr(names, "nearness", lambda one, other: compared.append(one))
+
+    def none_near(one: str, other: str) -> None:
+        compared.append(f"{one} {other}")
+
+    monkeypatch.setattr(names, "nearness", none_near)
     people = Register((f"Jens Navn{number}sen", None) for number in range(400))
     for number in range(400):
         people.find(f"Jens Navm{number}sen")

@@ -1,0 +1,104 @@
+from collections.abc import Iterator
+
+from referat_lint import Hit, Punkt, Referat, Rule, Unsure, roll
+
+COUNCILS = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
+DECIDED = frozenset({"godkendt", "anbefalet", "forkastet", "valgt"})
+OWN_RULES = (
+    "Under halvdelen er til stede, men råd og foreninger har deres egne regler for, hvornår de er "
+    "beslutningsdygtige."
+)
+LOST = "Teksten har mistet noget undervejs, så det kan ikke ses, hvor mange der var til stede."
+
+
+@Rule(
+    code="FRE209",
+    name="ikke-beslutningsdygtig",
+    severity="error",
+    given="punkter",
+    afholdt=True,
+    basis="Kommunestyrelsesloven § 11, stk. 2: mindst halvdelen af medlemmerne er til stede.",
+    message="{antal}, og alligevel står der en beslutning; ret fremmødet, eller udsæt "
+    "punktet til et møde, der er beslutningsdygtigt.",
+    why="Er under halvdelen til stede, kan der ikke træffes beslutninger: de kan være ugyldige.",
+    bad="""
+        Referat fra møde i Børneudvalget
+        Dato: 5. marts 2024 kl. 16.00
+        Sted: Mødelokale 2, Rådhuset
+        Medlemmer: Tove Lindekær (A), Karl Mosevang (V), Ulf Engdrup (C), Signe Bro (Ø), Per Due (F)
+        Fraværende: Ulf Engdrup, Signe Bro, Per Due
+
+        ⟦Punkt 1: Godkendelse af dagsorden⟧
+
+        Beslutning
+        Godkendt.
+
+        Punkt 2: Ny legeplads ved Åparken
+
+        Beslutning
+        Godkendt som indstillet.
+        """,
+    good="""
+        Referat fra møde i Børneudvalget
+        Dato: 5. marts 2024 kl. 16.00
+        Sted: Mødelokale 2, Rådhuset
+        Medlemmer: Tove Lindekær (A), Karl Mosevang (V), Ulf Engdrup (C), Signe Bro (Ø), Per Due (F)
+        Fraværende: Ulf Engdrup, Signe Bro
+
+        Punkt 1: Godkendelse af dagsorden
+
+        Beslutning
+        Godkendt.
+
+        Punkt 2: Ny legeplads ved Åparken
+
+        Beslutning
+        Godkendt som indstillet.
+        """,
+)
+def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
+    if not _decides(punkt):
+        return
+    words = _lost(referat, punkt) or _too_few(referat, punkt)
+    if words is None or _was_so_before(referat, punkt):
+        return
+    if referat.moede.organtype not in COUNCILS:
+        yield Unsure(punkt.head, OWN_RULES)
+    elif referat.forringet:
+        yield Unsure(punkt.head, LOST)
+    else:
+        yield Hit(punkt.head, {"antal": words})
+
+
+def _decides(punkt: Punkt) -> bool:
+    decided = punkt.beslutning is not None and punkt.beslutning.slags in DECIDED
+    return (decided or bool(punkt.afstemninger)) and not punkt.udgaaet and not punkt.lukket
+
+
+def _lost(referat: Referat, punkt: Punkt) -> str | None:
+    """What says that quorum was lost, where it was lost before or in this item."""
+    words = referat.ikke_beslutningsdygtig
+    if words is None:
+        return None
+    since = referat.ved_nummer.get(referat.ikke_beslutningsdygtig_fra or "")
+    start = since.ordinal if since else None
+    if start is None and words.span.start > punkt.span.start:
+        return None
+    return None if start and punkt.ordinal < start else f"Der står »{words}«"
+
+
+def _too_few(referat: Referat, punkt: Punkt) -> str | None:
+    if referat.medlemsliste is None or referat.ikke_beslutningsdygtig is not None:
+        return None
+    seats = sum(one.som == "medlem" for one in punkt.fremmoede)
+    present = sum(one.tilstede != "nej" for one in punkt.fremmoede)
+    if present * 2 >= seats:
+        return None
+    return f"Kun {present} af {seats} medlemmer er til stede"
+
+
+def _was_so_before(referat: Referat, punkt: Punkt) -> bool:
+    """One finding for as long as it lasts, at the item where it begins."""
+    before = referat.punkter[: roll(referat).index[id(punkt)]]
+    last = next((one for one in reversed(before) if _decides(one)), None)
+    return last is not None and bool(_lost(referat, last) or _too_few(referat, last))
