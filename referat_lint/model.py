@@ -5,6 +5,7 @@ Every part has `span`; what a part lacks is shown at its `head` where it has one
 `init`-only below the line in a class are not printed by `parse`.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -295,6 +296,13 @@ class Punkt:
     kun_i_indhold: bool = unprinted(default=False)  # a closed item that stands in the contents alone
     egne_ord: str = unprinted(default="")  # all words under the own decision heading, absence too
 
+    @property
+    def omtale(self) -> str:
+        """What a message calls it: punkt 7, »Eventuelt«, det 3. punkt."""
+        if self.nummer is not None:
+            return f"punkt {self.nummer}"
+        return f"»{self.titel}«" if self.titel is not None else f"det {self.ordinal}. punkt"
+
 
 @dataclass(frozen=True, slots=True)
 class Forekomst:
@@ -345,6 +353,27 @@ class Referat:
     def ved_nummer(self) -> dict[str, Punkt]:
         """The items by number; the first of each."""
         return {str(p.nummer): p for p in reversed(self.punkter) if p.nummer is not None}
+
+    @cached_property
+    def _begyndelser(self) -> tuple[tuple[int, ...], tuple[Punkt, ...]]:
+        punkter = tuple(sorted(self.punkter, key=lambda punkt: punkt.span))
+        return tuple(punkt.span.start for punkt in punkter), punkter
+
+    def punkt_om(self, span: Span) -> Punkt | None:
+        """The item in which a passage stands."""
+        starts, punkter = self._begyndelser
+        at = bisect_right(starts, span.start) - 1
+        return punkter[at] if at >= 0 and span.start < punkter[at].span.end else None
+
+    @cached_property
+    def overskrifter(self) -> dict[str, tuple[int, int]]:
+        """By heading of a section, in small letters: how often it stands, and how often alone."""
+        found: dict[str, tuple[int, int]] = {}
+        for punkt in self.punkter:
+            for afsnit in punkt.afsnit:
+                there, alone = found.get(afsnit.overskrift.casefold(), (0, 0))
+                found[afsnit.overskrift.casefold()] = there + 1, alone + (not afsnit.tekst)
+        return found
 
     @cached_property
     def personer(self) -> tuple[Forekomst, ...]:

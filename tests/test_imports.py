@@ -15,9 +15,11 @@ PACKAGE = ROOT / "referat_lint"
 LAYERS = [
     "source danish mistake names",
     "cpr finding model toml walk pool",
-    "readers ledger schema",
+    "readers ledger skeleton ruleset",
+    "own_schema",
+    "schema",
     "grammar disk keys",
-    "ruleset profiles",
+    "profiles",
     "linter selection",
     "fix suppress",
     "sidecar",
