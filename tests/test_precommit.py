@@ -1,5 +1,6 @@
 """The hooks of this repository, as another repository meets them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -66,6 +67,8 @@ BAD = {
     "Et møde uden beslutning på ø.txt": UNDECIDED[0],
 }
 
+WORDS = ("Havnebadet's", "Havnebadets")  # outside a decision, where a fix is safe
+
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -98,27 +101,49 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
 
 
 @pytest.fixture
-def archive(tmp_path: Path, environment: dict[str, str]) -> Path:
-    """A repository with sound and unsound referater."""
+def archive(tmp_path: Path, hooks: Path, environment: dict[str, str]) -> Path:
+    """A repository with sound and unsound referater, which names both hooks."""
     for name, text in (GOOD | BAD).items():
         (tmp_path / name).write_text(text, "utf-8")
+    head = ["git", "rev-parse", "HEAD"]
+    rev = subprocess.run(head, check=True, cwd=hooks, capture_output=True, text=True).stdout
+    named = [{"id": "referat-lint"}, {"id": "referat-lint-fix"}]
+    config = {"repos": [{"repo": str(hooks), "rev": rev.strip(), "hooks": named}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(json.dumps(config), "utf-8")  # is YAML too
     return repository(tmp_path, environment)
 
 
-def test_another_repository_sees_sound_referater_pass_and_unsound_ones_fail(
+def pre_commit(
+    archive: Path, environment: dict[str, str], *words: str
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pre_commit", *words, "--color", "never"]
+    return subprocess.run(
+        command,
+        check=False,
+        cwd=archive,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+def test_a_repository_that_tries_the_hook_is_told_of_its_unsound_referater_alone(
     archive: Path, hooks: Path, environment: dict[str, str]
 ) -> None:
-    try_repo = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), "referat-lint"]
+    run = pre_commit(archive, environment, "try-repo", str(hooks), "referat-lint", "--all-files")
+    assert run.returncode == 1, run.stdout
+    assert {name for name in GOOD | BAD if f"\n{name}:" in run.stdout} == set(BAD), run.stdout
+    assert run.stdout.count("STR101") == len(BAD), run.stdout
 
-    def run(names: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        command = [*try_repo, "--color", "never", "--files", *names]
-        return subprocess.run(
-            command, check=False, cwd=archive, env=environment, capture_output=True, text=True
-        )
 
-    good, bad = run(GOOD), run(GOOD | BAD)
-    assert (good.returncode, bad.returncode) == (0, 1), good.stdout + bad.stdout
-    assert "Passed" in good.stdout
-    assert {name for name in BAD if f"{name}:" in bad.stdout} == set(BAD), bad.stdout
-    assert {name for name in GOOD if f"\n{name}:" in bad.stdout} == set(), bad.stdout
-    assert "STR101" in bad.stdout
+def test_the_installed_hooks_pass_what_is_sound_and_mend_what_is_safe(
+    archive: Path, environment: dict[str, str]
+) -> None:
+    sound = pre_commit(archive, environment, "run", "referat-lint", "--files", *GOOD)
+    assert (sound.returncode, sound.stdout.count("Passed")) == (0, 1), sound.stdout
+    wrong, right = (SOUND.replace("at tilskuddet", f"at {word} tilskud") for word in WORDS)
+    (archive / "sund.txt").write_text(wrong, "utf-8")
+    mended = pre_commit(archive, environment, "run", "referat-lint-fix", "--files", "sund.txt")
+    assert (mended.returncode, mended.stdout.count("files were modified")) == (1, 1), mended.stdout
+    assert (archive / "sund.txt").read_text("utf-8") == right
