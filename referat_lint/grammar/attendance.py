@@ -123,6 +123,7 @@ class Attendance:
     inhabile: list[Inhabil] = field(default_factory=list)
     deltagere: list[Deltager] = field(default_factory=list)
     taken: list[Span] = field(default_factory=list)
+    recent: tuple[str, ...] = ()  # the absentees told last, for "I stedet mødte ..."
     quorum: Text | None = None
     quorum_fra: str | None = None
 
@@ -235,7 +236,7 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
     rest = words.part(rest_start, len(words))
     if second := SECOND.search(rest):
         step = _label_rest(found, rest.part(0, second.start()), at)
-        more = rest.part(second.start(), len(rest))
+        more = rest.part(second.end(), len(rest))
         inner = LABEL.match(more)
         if inner:
             place = more.part(*inner.span("label")).span
@@ -355,7 +356,6 @@ def _speaks(part: Text) -> bool:
 def _absent(
     found: Attendance, who: Sequence[Who], at: Span, punkter: tuple[str, ...] | None, grund: str | None = None
 ) -> None:
-    substitutes: list[tuple[Who, Who]] = []
     for i, person in enumerate(who):
         if person.for_ is not None:
             replaced = next((w for w in who[:i] if str(w.navn) == str(person.for_)), None)
@@ -365,15 +365,13 @@ def _absent(
                 Stedfortraeder(person.navn, person.parti, person.navn.span, str(person.for_), True, person.punkter)
             )
             continue
-        rest = person.rest
         reason = person.grund or grund
         found.fravaer.append(
             Fravaer(person.navn, person.parti, reason, person.punkter or punkter, person.navn.span)
         )
-        del rest
     if who:
         found.tell("navne", at)
-    del substitutes
+        found.recent = tuple(str(person.navn) for person in who)
 
 
 def _substitutes(found: Attendance, subs: Sequence[Who], absent: Sequence[Who], *, moedte: bool = True,
@@ -480,9 +478,8 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     if match := INSTEAD.match(sentence):
         subs = people(sentence.part(*match.span("navne")))
         replaced = next((people(sentence.part(*match.span(k))) for k in ("for", "for2") if match[k]), ())
-        if not replaced and len(found.fravaer) == len(subs) == 1:
-            replaced_names = [f.navn for f in found.fravaer]
-            for person, name in zip(subs, replaced_names, strict=True):
+        if not replaced and len(found.recent) == len(subs) == 1:
+            for person, name in zip(subs, found.recent, strict=True):
                 found.stedfortraedere.append(
                     Stedfortraeder(person.navn, person.parti, person.navn.span, str(name), True, numbers)
                 )
@@ -538,9 +535,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     if match := SUB_CAME.match(sentence):
         subs = people(sentence.part(*match.span("navne")))
         if subs:
-            replaced = ()
-            absent = [f for f in found.fravaer]
-            names = [str(f.navn) for f in absent] if len(absent) == len(subs) == 1 else []
+            names = found.recent if len(found.recent) == len(subs) == 1 else ()
             for i, person in enumerate(subs):
                 found.stedfortraedere.append(
                     Stedfortraeder(

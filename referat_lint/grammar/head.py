@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from referat_lint.grammar import attendance, bodies, dates, labels
 from referat_lint.grammar.attendance import Attendance, name_pieces
 from referat_lint.grammar.lines import Line
-from referat_lint.grammar.people import item_numbers, people
+from referat_lint.grammar.people import Who, item_numbers, people
 from referat_lint.model import Deltager, Fravaer, FravaerAngivet, Medlem, Moede
 from referat_lint.source import Span, Text
 
@@ -169,6 +169,9 @@ class _Reader:
                 self.left.append(line)
                 return True
             return False
+        if STATUS_LINE.match(text) and block.kind in LISTS | {"fri"}:
+            block.lines.append(text)
+            return True
         if attendance.LABEL.match(text) or (line.kinds & attendance.SPEAKS and _sentence(text)):
             return False
         plain = re.sub(r"^(?:\d+\.|[•-]) +", "", text)
@@ -274,6 +277,9 @@ class _Reader:
 
     def _free_people(self, text: Text, line: Line) -> bool:
         """A list of members without a label: names with parties, or several names on the line."""
+        if roled(text) or (STATUS_LINE.match(text) and self.blocks and not labels.FIELD.get(labels.folded(text.partition(":")[0]))):
+            self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
+            return True
         if not name_pieces(text) or bodies.NOUN.search(text) or PLACE_WORD.search(text) or DOCUMENT.search(text):
             return False
         who = people(text)
@@ -344,7 +350,7 @@ class _Reader:
             return before
         if tail and (bodies.NOUN.search(tail["organ"]) or re.match(r"\s*(?:i|for)\s", after) or "møde" not in before):
             organ = tail["organ"]
-            organ = re.sub(r"\s+(?:den|d\.|på|mandag|tirsdag|onsdag|torsdag|fredag)\s.*$", "", organ)
+            organ = re.sub(r"\s+(?:den|d\.|mandag|tirsdag|onsdag|torsdag|fredag)\s.*$", "", organ)
             return re.split(r"\s{3,}", organ)[0]
         return before if len(before) > 3 and before[0].isupper() else ""
 
@@ -485,12 +491,17 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
     seen: set[str] = set()
     for block in blocks:
         block = _statuses(block, members, absent, substitutes, seen)
+        for line in list(block.lines):
+            if pairs := roled(line):
+                members += [m for m in pairs if str(m.navn) not in seen]
+                seen.update(str(m.navn) for m in pairs)
+                block.lines.remove(line)
         for who in _block_people(block):
             name = str(who.navn)
             if block.kind == "gaester" or (
                 block.kind in ("referent",) and name not in seen
             ):
-                rolle = who.rolle or who.rest or ("referent" if block.kind == "referent" else None)
+                rolle = (who.rolle or who.rest or ("referent" if block.kind == "referent" else "")).strip(" (),") or None
                 guests.append(Deltager(who.navn, who.organisation, rolle, who.punkter, who.navn.span))
                 continue
             if block.kind in ("referent", "leder"):
@@ -512,8 +523,12 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
     return members, guests, absent, substitutes
 
 
+COLUMNS = re.compile(
+    r"(?:\s*\|?\s*(?:navn|rolle|parti|liste|funktion|til ?stede|fremmødt|fremmøde|status|medlem(?:mer)?|deltog|afbud|mødt|bemærkning(?:er)?)\s*\|?)+",
+    re.IGNORECASE,
+)
 STATUS_LINE = re.compile(
-    r"(?P<hvem>[^:|\t]{3,90}?) *(?::|\||\t|[-–](?= )) *(?P<status>(?:Deltog(?: ikke)?|Afbud|Fraværende|Til stede|Mødt|Ikke til stede|Udeblev|Ja|Nej)\b.*)$",
+    r"(?P<hvem>[^:]{3,90}?) *(?::|\||\t|[-–](?= )) *(?P<status>(?:Deltog(?: ikke)?|Afbud|Fraværende|Til stede|Mødt|Ikke til stede|Udeblev|Ja|Nej)\b.*)$",
     re.IGNORECASE,
 )
 
@@ -526,6 +541,8 @@ def _statuses(
 
     rest = []
     for line in block.lines:
+        if COLUMNS.fullmatch(line):
+            continue
         match = STATUS_LINE.match(line)
         who = people(line.part(*match.span("hvem"))) if match and block.kind in LISTS | {"fri"} else ()
         if not match or len(who) != 1:
@@ -537,7 +554,9 @@ def _statuses(
             members.append(Medlem(person.navn, person.parti, person.navn.span, _role(person.rolle, block)))
         if STATUS_NO.match(status) or status.lower().startswith("deltog ikke"):
             numbers = item_numbers(status)
-            absent.append(Fravaer(person.navn, person.parti, None, numbers, person.navn.span))
+            reason = re.search(r"\((?!stedfortr|supple|frav)([a-zæøå][a-zæøå -]+)\)", status, re.IGNORECASE)
+            grund = reason[1] if reason else None
+            absent.append(Fravaer(person.navn, person.parti, grund, numbers, person.navn.span))
             if sub := re.search(r"(?:[Ss]tedfortræder|[Ss]uppleant):? +(?=[A-ZÆØÅ])", status):
                 at = match.start("status") + sub.end()
                 for stand_in in people(line.part(at, len(line)))[:1]:
@@ -557,7 +576,25 @@ def _role(rolle: str | None, block: Block) -> str | None:
     return rolle
 
 
-def _block_people(block: Block) -> Iterator[people]:  # type: ignore[valid-type]
+ROLED = re.compile(r"(?P<rolle>[A-ZÆØÅ][a-zæøå. ]{2,30}); *(?P<navn>[A-ZÆØÅ][^,;]{2,50})(?:, *|\.?$)")
+
+
+def roled(text: Text) -> list[Medlem]:
+    """`ROLLE; NAVN, ROLLE; NAVN`: a semicolon inside a person, a comma between; [] for other text."""
+    if text.count(";") < 1 or text.count(";") != text.count(",") + 1:
+        return []
+    found = list(ROLED.finditer(text))
+    if "".join(m[0] for m in found) != text:
+        return []
+    out = []
+    for match in found:
+        at = text.part(*match.span("navn"))
+        navn = Text(" ".join(at.split()), at.span)
+        out.append(Medlem(navn, None, at.span, match["rolle"]))
+    return out
+
+
+def _block_people(block: Block) -> Iterator[Who]:
     if not block.lines:
         return
     start = block.lines[0].span.start

@@ -22,6 +22,10 @@ FIRST_LABELS = frozenset(
 )
 NEXT_LABELS = frozenset("indstilling sagsfremstilling".split())
 CASE_BEFORE = re.compile(r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])")
+ANSWERED = re.compile(
+    r"(?P<titel>[^.:?!]{2,80}?) ?[.:] *(?P<svar>(?:Intet|Ingen\b|Ikke noget|Godkendt|Udsat|Vedtaget|Taget til efterretning|Til efterretning|Drøftet)\b.*)$",
+    re.DOTALL,
+)
 PAGE_BEFORE = re.compile(r"Side \d+ +(?=\d{1,4}\.)")
 GROUP = re.compile(
     r"(?:[A-ZÆØÅ. ]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
@@ -44,6 +48,7 @@ class Heading:
     weight: float
     head: Span
     sagsnummer: Text | None = None  # printed above or beside the heading
+    svar: Text | None = None  # an answer on the heading's own line: "6 evt. Intet."
 
 
 class _Finder:
@@ -82,9 +87,19 @@ class _Finder:
             match = _whole(GRAMMARS["nummer"], text[skip:])
         if match is None or ("ord" not in match.re.groupindex and line.read("sagsnummer")):
             return None
+        if "ord" not in match.re.groupindex and match["tegn"] == "." and re.match(r"\d", match["titel"]) and not (
+            match.groupdict().get("luft") or CASE_BEFORE.match(match["titel"])
+        ):
+            return None  # 2.1 is no item, nor is a date
         ord_ = (match.groupdict().get("ord") or "").lower()
         tegn, words = match["tegn"], match["titel"]
         start, end = skip + match.start("titel"), skip + match.end("titel")
+        if bar := re.match(r"\|\s*", words):
+            words, start = words[bar.end() :], start + bar.end()
+        answer = ANSWERED.match(words)
+        if answer:
+            end = start + answer.end("titel")
+            words = answer["titel"]
         nummer_text = text.part(skip + match.start("nummer"), skip + match.end("nummer"))
         form = f"{ord_}{'.' if ord_ and not tegn else tegn}" if ord_ else f"n{tegn}"
         if ord_ == "sag" and not (tegn and words):
@@ -116,7 +131,8 @@ class _Finder:
             weight += 2
         head = Span(line.start + skip, self.lines[last].end)
         weight += 3 if case is not None else 0
-        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case)
+        rest = text.part(skip + match.end("titel") - len(answer["svar"]), len(text)) if answer else None
+        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case, rest)
 
     def _timed(self, i: int, line: Line, clock: "re.Match[str]") -> Heading | None:
         """`19.30-20.00 TITEL`: an item with a clock for a number."""
@@ -124,9 +140,12 @@ class _Finder:
         weight = titles.likely(clock["titel"]) + bool(line.gap)
         if self.row("", str(read.titel or "")) is not None:
             weight += 3
-        if read.titel is None or clock["titel"][-1] == "." or len(clock["titel"]) > 120:
+        if read.titel is None or (clock["titel"][-1] == "." and len(clock["titel"]) > 12 and not ANSWERED.match(clock["titel"])) or len(clock["titel"]) > 120:
             return None
-        return Heading(i, i, None, read.titel, read.lukket, "kl", weight, Span(line.start, line.end))
+        titel = read.titel
+        if titel is not None and (answer := ANSWERED.match(clock["titel"])):
+            titel = titles.title(line.text.part(clock.start("titel"), clock.start("titel") + answer.end("titel"))).titel
+        return Heading(i, i, None, titel, read.lukket, "kl", weight, Span(line.start, line.end))
 
     def _title_below(self, i: int) -> tuple[int, titles.Titel]:
         none = titles.Titel(None, False, False)
@@ -151,12 +170,14 @@ class _Finder:
         weight += self._opens(last + 1, titel)
         if line.gap:
             weight += 1
+        if i and form[0] in "n" and self.lines[i - 1].text.endswith(":") and not line.level:
+            weight -= 2
         if form[0] != "n" and not form[0].isupper():
             weight += 2.5
         if line.level:
             weight += 4
         elif self.leveled >= 3:
-            weight -= 2
+            weight -= 3
         if line.hint in ("kode", "citat", "celle"):
             weight -= 10
         if titles.TYPE_MARK.search(words):
@@ -186,7 +207,7 @@ class _Finder:
         while j < len(self.lines) and steps < 3:
             line = self.lines[j]
             words = line.text
-            if labels.FLAGS.fullmatch(words):
+            if labels.FLAGS.fullmatch(words) or line.hint == "referat":
                 return 4
             number = line.read("sagsnummer") or line.read("tom_sag")
             if number and not line.read("punkt"):
@@ -202,7 +223,8 @@ class _Finder:
                 return 2.5
             if "application/pdf" in words:
                 return 3
-            if kind or line.read("punkt"):
+            listed = line.read("nummer")
+            if kind or line.read("punkt") or (listed and listed["tegn"]):
                 return 0
             if len(words) > 90 and steps == 0 and not labels.FURNITURE.fullmatch(words):
                 return 0
@@ -217,6 +239,8 @@ def _bare(match: "re.Match[str]", line: Line) -> bool:
         return len(match["nummer"]) <= 4
     spaced = bool(match["luft"]) or bool(match["mellem"]) or "\t" in line.text[:8]
     first = words[0]
+    if spaced and titles.KNOWN.match(words):
+        return True
     if spaced:
         return first.isupper() or first in "\"”»'„“" or words[:3].isdigit() is False and first.isdigit() is False and first.isalpha()
     return first.isupper() and len(words) > 2 and words[1].islower()

@@ -82,6 +82,9 @@ def item(source: Text, heading: Heading | None, lines: Sequence[Line], layout: L
             line.used = "hoved"
             continue
         body.append(line)
+    if heading is not None and heading.svar is not None:
+        at = heading.svar.span.start
+        body.insert(0, Line(heading.svar, heading.line, 0, 0, False, frozenset(), at, cut=True))
     before, parts = sections(source, body, layout.meeting, layout.extra)
     return _build(source, heading, lines, before, parts, layout, ordinal, (nummer, titel, sagsnummer, lukket))
 
@@ -173,6 +176,8 @@ def _own(
     absent_item = titel is not None and re.match(r"fravær|fremmøde|afbud|mødedeltag|tilstede", str(titel), re.I)
     if own:
         found = attendance.read(source, lines, nummer=number, bare=True)
+        if before:
+            found = _also(found, attendance.read(source, before, nummer=number))
         for section in parts:
             if section.slags in ("sagsfremstilling", "indledning") and absent_item:
                 found = _also(found, attendance.read(source, section.lines, nummer=number, bare=True))

@@ -75,7 +75,7 @@ FIELDS = {  # of the head
     "tilstede": "til stede, tilstede, tilstedeværende, fremmødte, mødt, mødte, tilstede var, "
     "til stede var, fremmødt, fremmøde, mødt op, mødte medlemmer, tilstedeværende medlemmer, "
     "fremmødte medlemmer",
-    "gaester": "gæster, derudover deltog, derudover deltager, fra forvaltningen, øvrige deltagere, "
+    "gaester": "gæster, fra skolen, fra kommunen, fra ledelsen, ledelsen, skoleledelsen, fra administrationen, derudover deltog, derudover deltager, fra forvaltningen, øvrige deltagere, "
     "desuden deltog, endvidere deltog, andre deltagere, inviterede, forvaltningen, embedsmænd, "
     "administration, administrationen, fra administrationen, øvrige, gæst, endvidere mødte, "
     "desuden til stede, observatører, tilforordnede, uden stemmeret, deltagende uden stemmeret, "

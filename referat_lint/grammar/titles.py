@@ -15,7 +15,10 @@ BEFORE = re.compile(
 )
 AFTER = re.compile(rf"(?: *[–-] *| *\(|, )(?P<flag>{_FLAG})\)? *$", re.IGNORECASE)
 ALONE = re.compile(rf"^\(?(?P<flag>{_FLAG})\)?[.:]?$", re.IGNORECASE)
-SPEAKER = re.compile(r",?(?: +|,)(?:v\.|ved|v/) ?(?:[a-zæøå]+(?:en|et|er)? )?(?:[A-ZÆØÅ]\w+|[A-ZÆØÅ]{2,4})[\w. -]*$")
+SPEAKER = re.compile(
+    r",?(?: +|(?<=,))\(?(?:[Vv]\.|v/|[Vv]ed (?=(?:formand|kasserer|bestyrelse|næstformand|dirigent|referent|leder|skoleleder|sekretær)))"
+    r" ?(?:[a-zæøå]+ )?(?:[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){0,3})?\)?$"
+)
 LEADERS = re.compile(r"[ .…_]*(?:\.{3,}|…|_{3,})[ .…_]*(?P<side>\d{1,4}|[ivxlc]{1,6})?[ \t]*$")
 CUT = re.compile(r"[\s,.:;–-]+$|\s+\.{2,}$")
 TYPE_MARK = re.compile(r"\((?:B|O|C|D|F|beslutning|orientering|drøftelse)\)$", re.IGNORECASE)
@@ -27,9 +30,9 @@ ARTS = (
     ("dagsorden", r"^(?:godk\w*|beslutning: godk\w*|bemærkninger|tilføjelser)(?: af| til)?(?: \w+)?"
      r" dagsorden|^dagsorden(?:en|s?punkter)?(?: ?[-–:]| godk|$)|godkendelse af dagsorden"),
     ("referat", r"godk\w*(?: og underskrift)?(?: af)?(?: \w+)? (?:referat|protokol|beslutningsprotokol)"
-     r"|^(?:opfølgning på )?referat(?:et)? (?:fra|af) (?:sidste|seneste|forrige)|^(?:sidste |seneste )?referat(?:et)?$"
+     r"|^(?:opfølgning på )?referat(?:et)? (?:fra|af) (?:sidste?|seneste|forrige)|^(?:sidste |seneste )?referat(?:et)?$"
      r"|^underskrivelse af|godkendelse af referat"),
-    ("meddelelser", r"^(?:\w+: )?(?:meddelelse|nyt fra|siden sidst|bordet rundt|gensidig(?:e)? orientering)"),
+    ("meddelelser", r"^(?:\w+: )?(?:meddelelse|nyt fra|bordet rundt|gensidig(?:e)? orientering)"),
     ("eventuelt", r"^(?:\w+: )?(?:eventuelt|evt)\b"),
     ("medlemsforslag", r"medlemsforslag|^forslag fra (?:\w+|medlem|.*\b[A-ZÆØÅ]\b)|initiativret|^indkomne? forslag"
      r"|beslutningsforslag fra"),
@@ -92,6 +95,8 @@ def title(words: Text) -> Titel:
             lukket = True
         else:
             aaben = True
+    if speaker := SPEAKER.search(words, start, end):
+        end = speaker.start()
     return Titel(tidy(words, start, end), lukket, aaben)
 
 

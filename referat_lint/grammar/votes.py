@@ -179,7 +179,7 @@ LEAD_IN = re.compile(
 CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
 CUT = re.compile(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
 MAJORITY = re.compile(
-    r"[^,]*?(?P<hvad>fler|mindre)tal(?:let)?(?:\s+(?:i|af|blandt)\s+(?!A|B)[\w-]+(?:et|en|ne|valg|råd))?"
+    r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?(?:\s+(?:i|af|blandt)\s+(?!A|B)[\w-]+(?:et|en|ne|valg|råd))?"
     rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
 )
 BY_COUNT = re.compile(rf"(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer))?\s*(?=$|\(|,|:)[,:]?\s*")
@@ -305,7 +305,8 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if text[stop - 1] == ")" and text[after : after + 1].isupper():
         return True
-    if text[start:stop].endswith((",", " og", " samt")) or not DONE.search(text, start, stop):
+    line = text[max(start, text.rfind("\n", start, stop)) : stop]
+    if line.endswith((",", " og", " samt")) or not DONE.search(line):
         return False
     return bool(VERB_FOLLOWS.match(text, after))
 
@@ -355,8 +356,7 @@ class Reading:
             self.moved = True
         self.sentence = (start, end)
         anchors = [] if ELECTION.search(words) else list(ANCHORS.finditer(self.text, start, end))
-        anchors = [anchor for anchor in anchors if self._tells(anchor, anchors)]
-        if anchors:
+        if anchors := _telling(anchors):
             self._sides(anchors)
         else:
             self._outcome(start, end)
@@ -383,24 +383,6 @@ class Reading:
         if title := fold(BROUGHT_BY.sub("", rest, count=1)):
             self.title = (title, match.start("titel"))
         return match.end() if match.end() < end else end
-
-    def _tells(self, anchor: re.Match[str], anchors: Sequence[re.Match[str]]) -> bool:
-        """Whether words that may tell of a side do so here."""
-        start, end = self.sentence
-        kind = anchor.lastgroup
-        if kind == "kort":
-            return any(a.lastgroup == "verbum" and a.start() < anchor.start() for a in anchors) or (
-                len({a[0] for a in anchors if a.lastgroup == "kort"}) > 1
-            )
-        if kind == "tal":
-            return any(a.lastgroup in {"tal", "antal", "verbum"} and a is not anchor for a in anchors)
-        if kind == "flertal":
-            subject = MAJORITY.match(self.text, start, anchor.start())
-            return bool(subject) and any(voters(self.text.part(subject.end(), anchor.start())))
-        if kind == "af":
-            listed = "tal" in anchor[0] or GROUPS_ALONE.fullmatch(self.text, anchor.end(), end)
-            return bool(listed)
-        return True
 
     # The sides
 
@@ -438,6 +420,10 @@ class Reading:
             return anchor.end()
         if kind == "flertal":
             return self._majority(anchor, at)
+        if kind == "af" and not parts["flertal"] and not GROUPS_ALONE.fullmatch(
+            self.text, anchor.end(), min(stop, anchor.end() + 200)
+        ):
+            return anchor.end()
         side = self._side(kind, parts)
         behind = kind in LIST_BEHIND or self.text[anchor.end() : stop].lstrip()[:1] in {":", "("}
         if kind in {"tal", "antal"}:
@@ -470,12 +456,15 @@ class Reading:
         return SIDES[(parts.get("uden") or parts.get("side") or "u")[0].lower()]
 
     def _majority(self, anchor: re.Match[str], at: int) -> int:
-        """`Et flertal bestående af A og B anbefaler`."""
+        """`Et flertal bestående af A og B anbefaler`; without anybody named it is no vote."""
         if subject := MAJORITY.match(self.text, at, anchor.start()):
-            side = "for" if subject["hvad"] == "fler" else "imod"
-            told = self._told(side, at, None)
-            self._list(told, subject.end(), anchor.start())
-            self._implied(subject, side)
+            named = voters(self.text.part(subject.end(), anchor.start()))
+            if any(named):
+                side = "for" if subject["hvad"] == "fler" else "imod"
+                told = self._told(side, at, None)
+                told.personer += named[0]
+                told.grupper += named[1]
+                self._implied(subject, side)
         return anchor.end()
 
     def _implied(self, subject: re.Match[str], side: str) -> None:
@@ -564,6 +553,8 @@ class Reading:
             ballot = None
         if not ballot:
             ballot = self._new(start)
+            if self._spoken_of():
+                self.ballots[-1].end = ballot.start
             self.ballots.append(ballot)
             self.open = True
         for side in sides:
@@ -698,6 +689,20 @@ class Reading:
             lodtraekning=bool(LOTS.search(words)),
             kvalificeret=bool(QUALIFIED.search(words)),
         )
+
+
+def _telling(anchors: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The anchors without the short ones that need others beside them: `3 for`, `og B imod`."""
+    kinds = [anchor.lastgroup for anchor in anchors]
+    counted = sum(map(kinds.count, ("tal", "antal", "verbum")))
+    short = {anchor[0] for anchor in anchors if anchor.lastgroup == "kort"}
+    verbs = kinds.index("verbum") if "verbum" in kinds else len(anchors)
+    return [
+        anchor
+        for i, anchor in enumerate(anchors)
+        if (kinds[i] != "tal" or counted > 1)
+        and (kinds[i] != "kort" or i > verbs or len(short) > 1)
+    ]
 
 
 def _verdict(match: re.Match[str]) -> str:
