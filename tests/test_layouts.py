@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compare import Ends, compare
-from notation import ANY, NotationError, expected
+from compare import compare
+from notation import ANY, Ends, NotationError, expected
 from score import (
     BLIND,
     DEGRADED,

@@ -5,7 +5,7 @@ which only some pieces are written. `fremmoede` holds only those whose state is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -296,7 +296,9 @@ def known_state(text: str) -> tuple[str, str]:
     return str(found["state"]), str(found["names"])
 
 
-LISTS = {  # word: the key and how its line becomes a list of parts
+LISTS: dict[
+    str, tuple[str, Callable[[str], list[Any]]]
+] = {  # word: the key and how its line becomes a list of parts
     "afsnit": ("afsnit", lambda text: [{"slags": known(w, AFSNIT)} for w in text.split(", ")]),
     "tidligere": ("tidligere", lambda text: [earlier(text)]),
     "afstemning": ("afstemninger", lambda text: [vote(text)]),
@@ -311,7 +313,10 @@ LISTS = {  # word: the key and how its line becomes a list of parts
     "deltagere": ("deltagere", lambda text: [guest(part) for part in split(text, ", ")]),
     "indhold": ("indhold", contents),
 }
-VALUES = {"indstilling": recommendation, "beslutning": decision}
+VALUES: dict[str, Callable[[str], dict[str, Any]]] = {
+    "indstilling": recommendation,
+    "beslutning": decision,
+}
 OF_WHOLE = ("medlemmer", "fravaer", "deltagere", "stedfortraeder", "indhold")
 OF_ITEM = (
     *("afsnit", "indstilling", "beslutning", "tidligere", "fravaer", "ankom", "forlod", "inhabil"),
@@ -406,7 +411,7 @@ def empty(words: tuple[str, ...]) -> dict[str, Any]:
     """A part before its lines are read: null and [] under the keys of these words."""
     part: dict[str, Any] = {}
     for word in words:
-        part |= {key_of(word): None if word in VALUES else []}
+        part |= {str(key_of(word)): None if word in VALUES else []}
         part |= {"fravaer_angivet": None} if word == "fravaer" else {}
     return part
 
