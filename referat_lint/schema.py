@@ -167,7 +167,7 @@ def _gather(node: Any, route: tuple[str, ...], kind: Any, found: dict[str, set[s
         found.setdefault(rule, set()).add(".".join(route) or "referat")
     for key in ("if", "then", "else", "not", "items"):
         _gather(node.get(key), route, kind, found)
-    for each in (each for key in ("allOf", "anyOf", "oneOf") for each in node.get(key, ())):
+    for each in (*node.get("allOf", ()), *node.get("dependentSchemas", {}).values()):
         _gather(each, route, kind, found)
     for name, inner in node.get("properties", {}).items():
         below = _kind(kind, name)

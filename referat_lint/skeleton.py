@@ -195,14 +195,15 @@ def _punkt(referat: Referat, punkt: Punkt, manner: Manner) -> Bones:
         "udgaaet": punkt.udgaaet,
         "lover_resultat": punkt.lover_resultat,
         "afsnit": [{"slags": a.slags, "egen": a.egen, "tom": not a.tekst} for a in punkt.afsnit],
-        "tidligere": [{"slags": t.slags, "led": len(t.led)} for t in punkt.tidligere],
-        "afstemninger": [_afstemning(punkt, vote) for vote in punkt.afstemninger],
     }
+    if punkt.tidligere:
+        bones["tidligere"] = [{"slags": t.slags, "led": len(t.led)} for t in punkt.tidligere]
+    if punkt.afstemninger:
+        bones["afstemninger"] = [_afstemning(punkt, vote) for vote in punkt.afstemninger]
     for name in COUNTED:
         bones[name] = len(getattr(punkt, name))
-    for name in ("nummer", "sagsnummer"):
-        if (value := getattr(punkt, name)) is not None:
-            bones[name] = str(value)
+    there = {"nummer": punkt.nummer, "sagsnummer": punkt.sagsnummer}
+    bones.update((name, str(value)) for name, value in there.items() if value is not None)
     if punkt.titel is not None:
         bones["titel"] = True
     if punkt.indstilling is not None:
@@ -234,10 +235,9 @@ def _afstemning(punkt: Punkt, vote: Afstemning) -> Bones:
 def _needs_decision(referat: Referat, punkt: Punkt, manner: Manner) -> str | None:
     """Whether an item needs a decision, and how surely."""
     surely, perhaps = "kraever_beslutning", "kraever_maaske_beslutning"
-    if punkt.ordinal >= manner.inquorate or _is_exempt(punkt):
-        return None
-    if punkt.beslutning is not None:
-        return surely
+    nothing = punkt.ordinal >= manner.inquorate or _is_exempt(punkt)
+    if nothing or punkt.beslutning is not None:
+        return None if nothing else surely
     if not manner.headed and not punkt.lover_resultat:
         return None
     words = referat.kilde.text[punkt.head.end : punkt.span.end]
