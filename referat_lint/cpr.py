@@ -16,7 +16,7 @@ SHAPE = re.compile(
     rf"[0-9][0-9]{{5}}(?:[{SIGNS}]|[ \u00a0]?[\u2010-\u2013\u2212-][ \u00a0]?\n?)?"
     r"[0-9]{4}(?![0-9])"
 )
-DOTTED = re.compile(r"[0-9]{2}([./ -])[0-9]{2}\1[0-9]{2} ?[-–/ .] ?[0-9]{4}(?![0-9])")
+DOTTED = re.compile(r"[0-9][0-9]([./ -])[0-9]{2}\1[0-9]{2} ?[-–/ .] ?[0-9]{4}(?![0-9])")
 CUE = re.compile(r"cpr|person-?n(?:umme)?r|fødselsnummer|\bf\. |født", re.IGNORECASE)
 OTHER = re.compile(
     r"\b(?:ean|gln|cvr|bfe|p-?(?:nr|nummer)|se-?(?:nr|nummer)|konto\w*|iban|reg\.? ?nr"
@@ -55,7 +55,8 @@ def candidates(text: str) -> Iterator[Candidate]:
     for match in SHAPE.finditer(text):
         if found := _candidate(text, *match.span()):
             yield found
-    if CUE.search(text):
+    small = text.lower()
+    if any(word in small for word in ("cpr", "personn", "person-n", "født", "fødselsn")):
         for match in DOTTED.finditer(text):
             found = _candidate(text, *match.span())
             if found and _near(text, found):

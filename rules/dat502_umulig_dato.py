@@ -35,6 +35,12 @@ DATING = re.compile(
 MONTHS_IN_YEAR, MOST_DAYS, HOURS, MINUTES = 12, 31, 24, 60
 LOST = "Teksten har mistet cifre, så det kan ikke ses, hvilken dato eller tid der stod."
 
+IMPOSSIBLE_TIME = (  # for google-re2
+    r"(?i)(?:kl\.? ?|klokken |tid:? +|punkt:? +|start:? +|slut:? +|[0-9]{4},? +(?:- +)?)"
+    r"(?:[0-9]{1,2}[.:][0-9]{2} ?(?:-|–|til|og) ?(?:kl\.? ?)?)?"
+    r"(?:[0-9]{1,2}[.:][6-9][0-9]|(?:2[5-9]|[3-9][0-9])[.:]|24[.:](?:0[1-9]|[1-5]))"
+)
+
 
 @Rule(
     code="DAT502",
@@ -42,11 +48,12 @@ LOST = "Teksten har mistet cifre, så det kan ikke ses, hvilken dato eller tid d
     severity="error",
     given="tekst",
     trigger=(
-        r"(?i)(?:29|[3-9][0-9]|[^0-9]00?)\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)",
-        r"[0-9][./-][0-9]{1,2}[./ -](?:19|20)[0-9][0-9]",
-        r"(?:19|20)[0-9][0-9]-[0-9][0-9]-[0-9][0-9]",
-        r"(?i)(?:kl\.? ?|klokken |tid:? |tidspunkt:? |start:? |slut:? )[0-9]{1,2}[.:][0-9]{2}",
-        r"[.:][6-9][0-9]|2[5-9][.:]",
+        r"(?i)(?:29|30)\. ?feb|31\. ?(?:feb|apr|jun|sep|nov)",
+        r"(?i)(?:3[2-9]|[4-9][0-9]|(?:^|[^0-9])00?)\. ?(?:ja|fe|ma|ap|ju|au|se|ok|no|de)",
+        r"(?:29|[3-9][0-9]|(?:^|[^0-9])00?)[./-][0-9]{1,2}[./ -](?:19|20)[0-9][0-9]",
+        r"[./-](?:1[3-9]|[2-9][0-9]|00?)[./ -](?:19|20)[0-9][0-9]",
+        r"(?:19|20)[0-9][0-9]-(?:[0-9][0-9]-(?:29|[3-9][0-9]|00)|(?:00|1[3-9]|[2-9][0-9])-[0-9][0-9])",
+        IMPOSSIBLE_TIME,
     ),
     basis="praksis: datoer og klokkeslæt skal findes.",
     message="»{found}« findes ikke: {reason}; skriv {what}, der skulle have stået.",

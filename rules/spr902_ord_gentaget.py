@@ -1,13 +1,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import eq
 
 from referat_lint import Edit, Fix, Hit, Referat, Rule, Span, Text, in_columns
 
-TWICE = re.compile(r"(?<![\w/.'’`-])(\w\w*+) \1(?![\w/'’`-])", re.IGNORECASE)
+# Begins with a blank: that is found three times as fast as a pattern that looks behind first.
+TWICE = re.compile(r" (\w)(\w*+) (?i:\1)\2(?![\w/'’`-])")
 BULLET = re.compile(r"[^\S\n]*[-–•·▪◦●*\u0335\ue000-\uf8ff][^\S\n]*")
 NUMBER = re.compile(r"(?:[0-9]{1,3}|[a-zæøå])[.)] ?\S")
+MARKS = 24  # characters at most between two lines of a list: blanks and a bullet
 LIST_WORDS = 3  # a shorter line (»Lukket punkt.«) may well stand twice
 
 # Words that may follow themselves: in relative clauses, as object and subject, for emphasis.
@@ -62,36 +63,35 @@ RELATIVE = re.compile(r"\b(?:der|som|det|hvad|hvem|hvor|hvordan|hvilke[nt]?)$")
         """,
 )
 def check(line: Text, referat: Referat) -> Iterator[Hit]:
-    words = line.lower().replace(",", " ,").replace(".", " .").split()
-    if any(map(eq, words, words[1:])) and not in_columns(line):
-        yield from _words(line)
-    if len(words) >= LIST_WORDS and _is_listed(line, referat):
-        yield from _lines(line, referat)
+    if TWICE.search(f" {line}"):
+        for match in TWICE.finditer(f" {line}"):
+            yield from _word(line, match.start(), len(match[1] + match[2]))
+    start, text = line.span.start, referat.kilde.text
+    if text.find(line, max(0, start - len(line) - MARKS), start) >= 0:
+        yield from _line(line, referat)
 
 
-def _words(line: Text) -> Iterator[Hit]:
-    for match in TWICE.finditer(line):
-        first, both = match[1], line.part(*match.span())
-        if not _is_slip(line, match):
-            continue
-        edit = Edit(Span(both.span.start + len(first), both.span.end), "")
-        fix = Fix(f"Skriv »{first}« én gang", (edit,), safe=True)
-        yield Hit(both.span, {"found": both, "use": f"skriv »{first}« én gang"}, fix=fix)
+def _word(line: Text, start: int, size: int) -> Iterator[Hit]:
+    both = line.part(start, start + 2 * size + 1)
+    if not _is_slip(line, start, size) or in_columns(line):
+        return
+    edit = Edit(Span(both.span.start + size, both.span.end), "")
+    fix = Fix(f"Skriv »{both[:size]}« én gang", (edit,), safe=True)
+    yield Hit(both.span, {"found": both, "use": f"skriv »{both[:size]}« én gang"}, fix=fix)
 
 
-def _is_slip(line: str, match: re.Match[str]) -> bool:
+def _is_slip(line: str, start: int, size: int) -> bool:
     """Whether a word twice running can only be a slip."""
-    first, second = match[0][: len(match[1])], match[0][len(match[1]) + 1 :]
-    word, before = first.lower(), line[: match.start()].rstrip()
-    after = line[match.end() :].split()
-    follows = bool(after) and line[match.end()] == " "
-    following = after[0].strip(",.;:()").lower() if follows else ""
+    end = start + 2 * size + 1
+    word, second = line[start : start + size].lower(), line[end - size : end]
+    before, after = line[:start].rstrip(), line[end:].split()
+    following = after[0].strip(",.;:()").lower() if after and line[end] == " " else ""
     if not word.isalpha() or not second.islower():  # figures, Duran Duran, A A
         return False
     if len(word) == 1 and word not in {"i", "å"}:
         return False
     if word == "den":
-        return following.rstrip(".").isdigit()
+        return following.isdigit()
     if word == "er":
         return not RELATIVE.search(before)
     if SOUND.fullmatch(word) or (word.endswith("er") and word not in FUNCTION_WORDS):
@@ -99,22 +99,24 @@ def _is_slip(line: str, match: re.Match[str]) -> bool:
     return not SOUND_BEFORE.fullmatch(f"{word} {following}")
 
 
-def _is_listed(line: Text, referat: Referat) -> bool:
-    text, start = referat.kilde.text, line.span.start
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    return BULLET.fullmatch(before) is not None or NUMBER.match(line) is not None
-
-
-def _lines(line: Text, referat: Referat) -> Iterator[Hit]:
+def _line(line: Text, referat: Referat) -> Iterator[Hit]:
     lines = referat.linjer
     at = bisect_left(lines, line.span, key=lambda other: other.span)
     before = lines[at - 1] if at else None
-    if before is None or before != line or _may_recur(line, referat):
+    if before is None or before != line or len(line.split()) < LIST_WORDS:
+        return
+    if not _is_listed(line, referat) or _may_recur(line, referat):
         return
     fix = Fix("Slet den ene linje", (Edit(Span(before.span.end, line.span.end), ""),))
     use = "slet den ene linje, eller skriv det, der skulle have stået"
     related = ((before.span, "Her står linjen første gang."),)
     yield Hit(line.span, {"found": line, "use": use}, related, fix)
+
+
+def _is_listed(line: Text, referat: Referat) -> bool:
+    text, start = referat.kilde.text, line.span.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return BULLET.fullmatch(before) is not None or NUMBER.match(line) is not None
 
 
 def _may_recur(line: Text, referat: Referat) -> bool:

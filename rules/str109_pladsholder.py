@@ -79,8 +79,8 @@ LATER = re.compile(r"udfyldes|noteres|^her ", re.IGNORECASE)  # what an agenda m
     severity="error",
     given="tekst",
     trigger=(
-        r"[\[<{«][A-Za-zÆØÅæøåX]",
-        r"XX|xx|\?\?|HUSK|KLADDE|UDKAST|[Uu]dkast|Fejl!|Error!",
+        rf"(?i)[\[<{{«](?:{ASKS})|\[(?:…|\.\.\.)? ?(?:mangler|følger|kommer)",
+        r"XX|xx|\?\?|HUSK|KLADDE|UDKAST|^Udkast til|udkast[)\]]?$|Fejl!|Error!",
         r"(?i)lorem ipsum|t indhold|udfyldes|noteres her|^her |klik |here to enter",
         r"(?i)hjælpetekst|vejledende tekst|vejledningstekst|^indsæt |^skriv ",
         r"(?i)dd[-./]mm",

@@ -50,6 +50,11 @@ NUMBER_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+SUSPECT = (  # for google-re2: the end of a number that may be misshapen
+    r"(?:[0-9]\.[0-9]{1,2}|\.[0-9]{4,}|[0-9]{4}\.[0-9]{3}|\.[0-9]{1,2}\.[0-9]{3}|,000"
+    r"|,[0-9]+[.,][0-9]+|[.,][.,][0-9]+)"
+)
+
 
 @Rule(
     code="TAL702",
@@ -59,8 +64,8 @@ NUMBER_WORDS = re.compile(
     trigger=(
         r"[0-9]\. ?(?:mio|mia|mill|kr)",
         r"[0-9]\.[0-9]{1,3} ?[-–] ?[0-9]{1,3}\.[0-9]",
-        r"[0-9][.,]+[0-9]+ ?(?:kr|mio|mia|mill|DKK|t\.? ?kr|,-)",
-        r"(?:[Kk]r\.?|DKK) ?[0-9]+[.,][0-9]",
+        rf"{SUSPECT} ?(?:kr|mio|mia|mill|DKK|t\.? ?kr|,-)",
+        rf"(?:[Kk]r\.?|DKK|kroner) ?[0-9.,]*?{SUSPECT}(?:[^0-9]|$)",
         r"(?:\. | \.)000 ?(?:kr|mio)",
     ),
     basis=(
