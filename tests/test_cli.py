@@ -1,0 +1,261 @@
+"""The command line: words, exit codes and streams, in Danish."""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from shell import ARTICLE, CPR, FAULT, SOUND, Answer
+
+from referat_lint import __version__, load_rules
+from referat_lint.cli import main
+from referat_lint.cli.arguments import COMMANDS
+from referat_lint.schema import load
+
+Run = Callable[..., Answer]
+QUIET = ("-q", "--output-format", "concise")
+LINE = (
+    "{}:9:4: SPR901 ejefald-med-apostrof pkt. 2: "
+    "»Kommune´s« har apostrof i ejefald; skriv »Kommunes«.\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.startswith("REFERAT_LINT_") or name in {"NO_COLOR", "FORCE_COLOR"}:
+            monkeypatch.delenv(name)
+
+    def run(*words: str) -> Answer:
+        code = main(words)
+        return Answer(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A sound referat, one with a warning, one with an error, an article."""
+    (tmp_path / "a.txt").write_text(SOUND, "utf-8")
+    (tmp_path / "b.txt").write_text(f"{SOUND}\n{FAULT}", "utf-8")
+    (tmp_path / "c.txt").write_text(f"{SOUND}\n{CPR}", "utf-8")
+    (tmp_path / "d.txt").write_text(ARTICLE, "utf-8")
+    return tmp_path
+
+
+def spr(*words: str) -> tuple[str, ...]:
+    return ("check", "--select", "SPR901", *QUIET, *words)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version") == (0, f"referat-lint {__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in COMMANDS)])
+def test_help_is_in_danish(run: Run, words: list[str]) -> None:
+    code, out, err = run(*words)
+    assert (code, err) == (0, "")
+    assert out.startswith("brug: referat-lint ")
+    assert re.findall(r"usage:|options:|positional arguments|show this", out) == []
+
+
+def test_without_a_command_help_is_shown(run: Run) -> None:
+    code, out, _ = run()
+    assert (code, out.startswith("brug: ")) == (2, True)
+
+
+PAIRS = (Path(__file__).parent / "snapshots" / "wrong_use.txt").read_text("utf-8").splitlines()
+WRONG = [(PAIRS[n][2:].split(), PAIRS[n + 1]) for n in range(0, len(PAIRS), 2)]
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG)
+@pytest.mark.usefixtures("files")
+def test_wrong_use_is_told_in_danish_with_what_was_meant(
+    run: Run, words: list[str], told: str
+) -> None:
+    assert run(*words) == (2, "", f"referat-lint: {told}\n")
+
+
+@pytest.mark.usefixtures("files")
+def test_nothing_found_is_0(run: Run) -> None:
+    assert run(*spr("a.txt")) == (0, "", "")
+
+
+@pytest.mark.usefixtures("files")
+def test_warnings_do_not_fail_unless_asked_to(run: Run) -> None:
+    line = LINE.format("b.txt")
+    assert run(*spr("b.txt")) == (0, line, "")
+    assert run(*spr("b.txt", "--fail-on", "warning")) == (1, line, "")
+    assert run(*spr("b.txt", "--fail-on", "warning", "--exit-zero")) == (0, line, "")
+    assert run(*spr("b.txt", "--fail-on", "never")) == (0, line, "")
+
+
+@pytest.mark.usefixtures("files")
+def test_errors_are_1(run: Run) -> None:
+    answer = run("check", "--select", "PER801", *QUIET, "c.txt")
+    assert answer == (
+        1,
+        (
+            "c.txt:9:15: PER801 cpr-nummer pkt. 3: Her står et cpr-nummer; "
+            "slet hele nummeret, før referatet offentliggøres.\n"
+        ),
+        "",
+    )
+
+
+@pytest.mark.usefixtures("files")
+def test_a_named_file_that_does_not_exist_is_2_and_the_rest_is_checked(run: Run) -> None:
+    answer = run(*spr("nix.txt", "b.txt"))
+    assert answer == (2, LINE.format("b.txt"), "referat-lint: nix.txt findes ikke.\n")
+
+
+def test_nothing_to_check_is_3(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    code, out, err = run("check")
+    assert (code, out) == (3, "Ingen referater\n")
+    assert "ingen filer fundet" in err
+    assert run("check", "*.nix").code == 3
+
+
+def test_everything_excluded_by_the_configuration_is_0(run: Run, files: Path) -> None:
+    (files / "referat-lint.toml").write_text('exclude = ["*.txt"]\n', "utf-8")
+    code, _, err = run("check")
+    assert code == 0
+    assert "konfigurationen udelader alle filer" in err
+
+
+def test_a_named_file_is_checked_though_excluded_unless_forced(run: Run, files: Path) -> None:
+    (files / "referat-lint.toml").write_text('exclude = ["b.txt"]\n', "utf-8")
+    assert run(*spr("b.txt")).out == LINE.format("b.txt")
+    assert run(*spr("b.txt", "--force-exclude")) == (0, "", "")
+    assert run(*spr()).out == ""
+
+
+@pytest.mark.usefixtures("files")
+def test_the_verdict_ends_full_and_nothing_mixes_into_machine_formats(run: Run) -> None:
+    out = run("check", "--select", "SPR901,PER801", "--statistics").out
+    assert out.endswith(
+        "\n2 af 3 referater er klar til udgivelse (1 fejl, 1 advarsel); "
+        "1 anden fil er ikke et referat\n"
+    )
+    answer = run("check", "--select", "SPR901,PER801", "--statistics", "--output-format", "json")
+    Draft202012Validator(load("finding-report")).validate(json.loads(answer.out))
+    assert answer.err == "     1  PER801  cpr-nummer\n     1  SPR901  ejefald-med-apostrof\n"
+
+
+def test_in_a_walk_what_is_no_referat_is_only_counted_but_named_it_is_told(
+    run: Run, files: Path
+) -> None:
+    assert files.exists()
+    walked = json.loads(run("check", ".", "--output-format", "json").out)
+    assert [each["status"] for each in walked["files"]] == ["ok", "ok", "ok", "andet"]
+    assert [each["path"] for each in walked["findings"] if each["path"] == "d.txt"] == []
+    named = json.loads(run("check", "d.txt", "--output-format", "json").out)
+    assert [each["code"] for each in named["findings"]] == ["FIL007"]
+
+
+@pytest.mark.usefixtures("files")
+def test_the_same_file_twice_is_checked_once(run: Run) -> None:
+    assert run(*spr("b.txt", "./b.txt", ".", "b*.txt")).out == LINE.format("b.txt")
+
+
+def test_show_files_names_them_and_checks_nothing(run: Run, files: Path) -> None:
+    (files / ".skjult").mkdir()
+    (files / ".skjult" / "e.txt").write_text(SOUND, "utf-8")
+    (files / "ø mappe").mkdir()
+    (files / "ø mappe" / "e.md").write_text(SOUND, "utf-8")
+    out = "a.txt\nb.txt\nc.txt\nd.txt\nø mappe/e.md\n"
+    assert run("check", "--show-files") == (0, out.replace("/", os.sep), "")
+
+
+def test_reports_go_to_files_beside_the_one_on_the_screen(run: Run, files: Path) -> None:
+    assert run(*spr("b.txt", "-o", "json=x.json", "-o", "github=x.txt")).out == LINE.format("b.txt")
+    assert json.loads((files / "x.json").read_text("utf-8"))["findings"][0]["code"] == "SPR901"
+    assert (files / "x.txt").read_text("utf-8").startswith("::warning file=b.txt,line=9")
+    assert run(*spr("b.txt", "-o", "y.txt")) == (0, "", "")
+    assert (files / "y.txt").read_text("utf-8") == LINE.format("b.txt")
+
+
+@pytest.mark.usefixtures("files")
+def test_what_is_too_slight_is_not_shown_and_that_is_told(run: Run) -> None:
+    words = ("check", "--select", "SPR901", "--output-format", "concise", "b.txt")
+    answer = run(*words, "--min-severity", "error")
+    assert answer == (0, "", "1 fund under --min-severity er ikke vist.\n")
+
+
+@pytest.mark.parametrize(
+    ("env", "flag", "colored"),
+    [
+        ({}, "auto", False),
+        ({"FORCE_COLOR": "1"}, "auto", True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, "auto", False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": ""}, "auto", True),
+        ({}, "always", True),
+        ({"FORCE_COLOR": "1"}, "never", False),
+    ],
+)
+@pytest.mark.usefixtures("files")
+def test_colour_is_as_asked(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    env: dict[str, str],
+    flag: str,
+    *,
+    colored: bool,
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run("check", "a.txt", "--color", flag).out) is colored
+
+
+@pytest.mark.usefixtures("files")
+def test_flags_may_stand_between_paths(run: Run) -> None:
+    assert run("check", "a.txt", "--select", "SPR901", "b.txt", *QUIET).out == LINE.format("b.txt")
+
+
+def test_a_rule_is_found_by_code_and_by_name(run: Run) -> None:
+    text = run("rule", "SPR901").out
+    assert text.startswith("SPR901 ejefald-med-apostrof (advarsel)\n")
+    assert run("rule", "ejefald-med-apostrof").out == text
+    assert "⟦" not in text
+
+
+def test_every_rule_is_listed_in_every_format(run: Run) -> None:
+    codes = [rule.code for rule in load_rules()]
+    assert [line[:6] for line in run("rule").out.splitlines()] == codes
+    told = json.loads(run("rule", "--output-format", "json").out)
+    assert [rule["code"] for rule in told] == codes
+    assert run("rule", "--output-format", "markdown").out.count("\n") == len(codes) + 2
+
+
+def test_every_rule_explains_itself_in_every_format(run: Run) -> None:
+    for rule in load_rules():
+        for name in ("text", "markdown", "json"):
+            code, out, err = run("rule", rule.code, "--output-format", name)
+            assert (code, err, rule.name in out) == (0, "", True)
+
+
+@pytest.mark.usefixtures("files")
+def test_parse_prints_the_referat_as_json(run: Run) -> None:
+    code, out, err = run("parse", "b.txt")
+    assert (code, err) == (0, "")
+    assert out.startswith('{\n "skema": "referat/1",\n "kilde": {\n  "sti": "b.txt",')
+    assert [punkt["titel"] for punkt in json.loads(out)["punkter"]] == [
+        "Godkendelse af dagsorden", "Kommune´s plan"
+    ]  # fmt: skip
+
+
+def test_init_writes_a_configuration_that_says_nothing_yet(run: Run, tmp_path: Path) -> None:
+    assert run("init").code == 0
+    written = (tmp_path / "referat-lint.toml").read_text("utf-8")
+    assert all(line.startswith("#") for line in written.splitlines() if line)
+    assert run("init") == (2, "", "referat-lint: referat-lint.toml findes allerede.\n")
+    bare = re.sub(r"(?m)^# (?=[\[\"A-Za-z-]+ ?[=\]])", "", written)
+    keep = [line for line in bare.splitlines() if not line.startswith(("extend =", "schema ="))]
+    (tmp_path / "referat-lint.toml").write_text("\n".join(keep), "utf-8")
+    assert run("config", "show").code == 0
