@@ -16,6 +16,7 @@ from score import (
     differences,
     document,
     name,
+    parsed,
     samples,
     score,
     together,
@@ -293,3 +294,7 @@ def test_items_without_number_and_title_are_known_by_their_decisions() -> None:
 )
 def test_a_text_is_known_by_its_ends(text: str, *, fits: bool) -> None:
     assert Ends(("at", "august")).match(text) is fits
+
+
+def test_the_example_of_the_contract_is_parsed_key_by_key() -> None:
+    assert parsed(EXAMPLE.with_suffix(".txt")) == example()[1]
