@@ -10,7 +10,7 @@ from referat_lint.grammar.contents import Contents, contents
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.headings import GROUP, Heading
 from referat_lint.grammar.items import Layout, Read
-from referat_lint.grammar.lines import Line, lines as read_lines, plain
+from referat_lint.grammar.lines import Line, lines as read_lines
 from referat_lint.grammar.placing import place
 from referat_lint.grammar.sections import Meeting, recurring_labels
 from referat_lint.model import Punkt, Referat
@@ -21,8 +21,7 @@ __all__ = ["parse"]
 
 def parse(source: Source) -> Referat:
     """Read a referat into the model; what no grammar knows is prose, never an error."""
-    text = Text(plain(source.text), Span(0, len(source.text)))
-    lines, lost = read_lines(source)
+    text, lines, lost = read_lines(source)
     _running_heads(lines)
     table = contents(lines)
     found = _headings(lines, table)

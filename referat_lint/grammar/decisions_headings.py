@@ -98,7 +98,9 @@ def _is_body(words: str, start: "re.Match[str]") -> bool:
 def _genitive(text: str, genitive: "re.Match[str]") -> Afgoerelse | None:
     rest = text[genitive.end() :]
     date = dates.first_date(rest[:60])
-    if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]) or len(rest) > date.end + 60:
+    if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]) or not (
+        len(rest) <= date.end + 60 or NUMBER.match(rest, date.end)
+    ):
         return None
     return _made(genitive["organ"], date, rest, genitive.end(), ord_="beslutning" in genitive[0], fra=False)
 

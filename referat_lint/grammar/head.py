@@ -19,7 +19,7 @@ SPACED = re.compile(
 )
 DOCUMENT = re.compile(
     r"\b(?P<ord>(?:beslutnings)?referat(?:et)?|beslutningsprotokol|protokol|dagsorden(?: med vedtagelser)?"
-    r"|beslutninger fra mødet|tillægsdagsorden|udskrift|R e f e r a t)\b",
+    r"|beslutninger fra mødet|tillægsdagsorden|udskrift|R e f e r a t|Refer)\b",
     re.IGNORECASE,
 )
 MEETING = re.compile(
@@ -43,6 +43,7 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 STAMP = re.compile(r"publiceret|udskrevet|dannet|udsendt|godkendt den|opdateret|offentliggjort|redigeret", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b(?= den\b| d\.)", re.IGNORECASE)
 COUNTED = re.compile(
     r"(?:fremmødt|fremmødte|til ?stede|tilstede|mødt|repræsenteret)\b[^.]{0,20}?\b\d+ (?:medlemmer|personer|husstande|ejere|stemmer|andelshavere|deltagere|lejemål|beboere|stemmeberettigede|fremmødte|forældre)"
     r"|\b\d+ (?:medlemmer|personer|ejere|andelshavere|husstande|beboere|stemmeberettigede)\b[^.]{0,40}\b(?:fremmødt|mødt|til ?stede|tilstede|repræsenteret)"
@@ -62,6 +63,7 @@ class Block:
     kind: str
     label: Span
     lines: list[Text] = field(default_factory=list)
+    rolle: str | None = None  # where the label is a role
 
 
 @dataclass(slots=True)
@@ -152,6 +154,8 @@ class _Reader:
                 self.state = None
                 return
             self.block = Block(kind, label)
+            if kind == "formand":
+                self.block.rolle = " ".join(line.text.part(label.start - line.start, label.end - line.start).split()).strip(" :")
             self.blocks.append(self.block)
             if rest.strip():
                 self.block.lines.append(rest)
@@ -175,7 +179,7 @@ class _Reader:
         if attendance.LABEL.match(text) or (line.kinds & attendance.SPEAKS and _sentence(text)):
             return False
         plain = re.sub(r"^(?:\d+\.|[•-]) +", "", text)
-        looks = bool(people(text)) or re.fullmatch(r"\(?[A-ZÆØÅ]{1,2}\)?|\(?[Ll]øsgænger\)?|[a-zæøå]{4,14}(?:mand)?|\(\)", plain)
+        looks = bool(people(text)) or re.fullmatch(r"\(?[A-ZÆØÅ]{1,2}\)?|\(?[Ll]øsgænger\)?|[a-zæøå]{4,14}|(?:[Vv]ice|[Nn]æst)?(?:[Ff]ormand|[Bb]orgmester)|\(\)", plain)
         if not looks or len(text) > 600 or _sentence(text) or dates.first_date(text) is not None:
             return False
         if block.kind in ("referent", "leder", "formand") and block.lines:
@@ -221,6 +225,8 @@ class _Reader:
         if begin := BEGAN.search(rest):
             self.set("start", _loose_time(begin["tid"]))
         date = dates.first_date(rest)
+        if date is None and (day := WEEKDAY.search(rest)) and not self.words.get("dato"):
+            self.set("ugedag", day[0].lower())
         if date is not None:
             stamped = STAMP.search(rest[: date.start])
             if stamped:
@@ -303,7 +309,7 @@ class _Reader:
                 place = match[1]
             elif tail and PLACE_WORD.search(tail) and not DOCUMENT.search(tail):
                 place = tail
-            if place:
+            if place or bodies.NOUN.search(words[: gap.start()]):
                 words = words[: gap.start()]
         words = KOMMUNE.sub(" ", words) if "Kommune" in words and re.search(r"\bfor \w+(?: \w+)? Kommune", words) else words
         core = DOCUMENT.sub(" ", words)
@@ -397,7 +403,7 @@ def _unpiped(line: Line) -> Text:
 def _label(text: Text, line: Line) -> tuple[str, Span, Text] | None:
     """A field's label and its value on the same line."""
     whole = labels.FIELD.get(labels.folded(text)) if len(text) < 45 else None
-    if whole is not None and (text[-1] in ":|" or _bare_label(whole, text)):
+    if whole is not None and (text[-1] in ":|" or _bare_label(whole, text) or (whole == "formand" and line.cut)):
         return whole, text.span, text.part(len(text), len(text))
     match = LABELED.match(text)
     if match and (kind := labels.FIELD.get(labels.folded(match["label"]))):
@@ -565,12 +571,12 @@ def _statuses(
                             stand_in.navn, stand_in.parti, stand_in.navn.span, str(person.navn), True, numbers
                         )
                     )
-    return Block(block.kind, block.label, rest)
+    return Block(block.kind, block.label, rest, block.rolle)
 
 
 def _role(rolle: str | None, block: Block) -> str | None:
     if rolle is None and block.kind == "formand":
-        return None
+        return block.rolle
     if rolle and re.match(r"(?:suppleant|stedfortræder)", rolle, re.IGNORECASE):
         return None
     return rolle
@@ -597,12 +603,13 @@ def roled(text: Text) -> list[Medlem]:
 def _block_people(block: Block) -> Iterator[Who]:
     if not block.lines:
         return
-    start = block.lines[0].span.start
-    words = ""
+    start, words = block.lines[0].span.start, ""
     for line in block.lines:
         gap = line.span.start - start - len(words)
-        words += "\n" * max(gap, 0) if gap > 0 else ""
-        words += line
+        if words and gap <= 0:  # pieces of one line, glued
+            yield from people(Text(words, Span(start, start + len(words))))
+            start, words, gap = line.span.start, "", 0
+        words += "\n" * gap + line
     yield from people(Text(words, Span(start, start + len(words))))
 
 

@@ -80,6 +80,8 @@ class _Finder:
             skip = page.end()
         if (clock := line.read("klokkeslaet")) is not None:
             return self._timed(i, line, clock)
+        if (block := line.read("acadre")) is not None:
+            return self._acadre(i, line, block)
         match = line.read("punkt") or line.read("nummer") or line.read("bogstav")
         if skip:
             from referat_lint.grammar.lines import GRAMMARS, _whole
@@ -131,13 +133,14 @@ class _Finder:
             weight += 2
         head = Span(line.start + skip, self.lines[last].end)
         weight += 3 if case is not None else 0
+        weight += 1.5 if answer else 0
         rest = text.part(skip + match.end("titel") - len(answer["svar"]), len(text)) if answer else None
         return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case, rest)
 
     def _timed(self, i: int, line: Line, clock: "re.Match[str]") -> Heading | None:
         """`19.30-20.00 TITEL`: an item with a clock for a number."""
         read = titles.title(line.text.part(*clock.span("titel")))
-        weight = titles.likely(clock["titel"]) + bool(line.gap)
+        weight = 1.5 + titles.likely(clock["titel"]) + bool(line.gap)
         if self.row("", str(read.titel or "")) is not None:
             weight += 3
         if read.titel is None or (clock["titel"][-1] == "." and len(clock["titel"]) > 12 and not ANSWERED.match(clock["titel"])) or len(clock["titel"]) > 120:
@@ -147,13 +150,23 @@ class _Finder:
             titel = titles.title(line.text.part(clock.start("titel"), clock.start("titel") + answer.end("titel"))).titel
         return Heading(i, i, None, titel, read.lukket, "kl", weight, Span(line.start, line.end))
 
+    def _acadre(self, i: int, line: Line, block: "re.Match[str]") -> Heading:
+        """`ORGAN Punkt: 2 Acadre sagsnr.: 14/2231 Sagsforløb: ØU - Åben sag TITEL`."""
+        last, read = i, titles.title(line.text.part(*block.span("titel")))
+        if read.titel is None:
+            last, read = self._title_below(i)
+        case = line.text.part(*block.span("sagsnummer")) if block["sagsnummer"] else None
+        nummer = line.text.part(*block.span("nummer"))
+        head = Span(line.start, self.lines[last].end)
+        return Heading(i, last, nummer, read.titel, block["adgang"] == "Lukket", "acadre", 6, head, case)
+
     def _title_below(self, i: int) -> tuple[int, titles.Titel]:
         none = titles.Titel(None, False, False)
         j = i + 1
         if j >= len(self.lines):
             return i, none
         below = self.lines[j]
-        if labels.section_kind(below.text) or len(below.text) > 160 or own_heading(below) or below.text[-1] == ".":
+        if labels.section_kind(below.text) or len(below.text) > 160 or own_heading(below) or re.search(r"\.(?:\s+[A-ZÆØÅ]|$)", below.text):
             return i, none
         inner = below.read("nummer")
         if inner is not None and inner["titel"] and titles.likely(inner["titel"]) > -3:
@@ -302,7 +315,8 @@ def _series(
     run: Heading | None = None  # the last line of a list that was passed over
     expected = next((row.nummer for row in contents.rows if row.nummer), None)
     for heading in found:
-        weight = heading.weight - (0 if heading.form == form else 3)
+        known = heading.titel is not None and titles.KNOWN.match(heading.titel)
+        weight = heading.weight - (0 if heading.form == form else 1 if known else 3)
         if heading.nummer is None:
             if heading.weight >= (0 if heading.form == form else 1):
                 taken.append(heading)

@@ -107,7 +107,7 @@ CONTENTS = frozenset(
     "dagsordenens punkter, åbne punkter, lukkede punkter, oversigt, mødets punkter, sager, "
     "punkt tekst, dagsorden for mødet, punkter på dagsorden, indhold:, dagsorden er som følger, "
     "indholdsfortegnelse side, indhold side, pkt. tekst side, sag nr. side, punkt nr. side, "
-    "punkt tekst side, mødets dagsorden, dagsordensoversigt, forslag til dagsorden".split(", ")
+    "indholdsfortegnelse pkt. tekst side, punkt tekst side, mødets dagsorden, dagsordensoversigt, forslag til dagsorden".split(", ")
 )
 
 FURNITURE = re.compile(
@@ -121,7 +121,7 @@ FURNITURE = re.compile(
     r"|starte visningen fra side:.*|størrelse: ?px|relaterede dokumenter|sbsys dagsorden preview"
     r"|(?:application/pdf icon .*)|mødet er streamet.*|åbn alle punkter|vis alle punkter|abonner.*"
     r"|(?:offentlig beslutning,? der skal )?udfyldes,? hvis punktet er lukket.*|(?:mødets )?deltagere og fraværende noteres her.*"
-    r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|se mødet.*|til top ↑|v1)",
+    r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|caseno.*|.{3,90} side \d+ af \d+|[A-ZÆØÅ].{2,90}\btlf\.? [\d ]{8,}|.{3,80} den ?(?:[\d-]+ ?)?, s\. ?\d*\.?|se mødet.*|til top ↑|v1)",
     re.IGNORECASE,
 )
 FLAGS = re.compile(

@@ -31,6 +31,11 @@ WORDS = re.compile(r"\S(?:.*\S)?")
 
 _NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
 SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
+    "acadre": (
+        r"Punkt: [0-9]+ Acadre",
+        r"(?P<organ>[^:]{0,80}?)Punkt: (?P<nummer>[0-9]+) Acadre sagsnr\.: ?(?P<sagsnummer>[0-9/]*)"
+        r"(?P<rest>[^\n]*?(?P<adgang>Åben|Lukket) sag)? *(?P<titel>.*)",
+    ),
     "punkt": (
         r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)(?: ?[Nn]r)?[^a-zæøå]*[0-9]",
         r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa][Dd]|[Ss]ag|SAG|Dagsordenspunkt)\.?"
@@ -52,7 +57,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"[0-9][-/.][0-9A-ZØ]|[0-9]{5,}|[Ss]ags|[Jj]\.? ?[Nn]r|Journal|EMN|BR ",
         r"(?:(?:Åben|Lukket|Åbent punkt|Åben sag|Åbent)[ \t]*[-–]?[ \t]*)?"
         r"(?:(?P<maerke>[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|[Ss]ag|[Jj]\.? ?[Nn]r|[Jj]ournalnr|"
-        r"[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t]*)?"
+        r"[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t/]*)?"
         r"(?:(?P<init>[A-ZÆØÅa-zæøå0-9_]{2,12})[ \t]*/[ \t]*(?=[0-9]{2}/))?"
         r"(?P<sagsnummer>[0-9]{2}\.[0-9]{2}\.[0-9]{2}(?:-?[A-ZÆØÅ][0-9]{2}(?:-[0-9]+(?:-[0-9]{2,4})?)?)?"
         r"|EMN-[0-9]{4}-[0-9]+|BR [0-9]+/[0-9]{2}|[0-9]-[0-9]{2}-[0-9]{2}(?:-[0-9]+){1,3}"
@@ -170,11 +175,13 @@ def _plain(char: str) -> str:
     return "\ufffd" if "\ud800" <= char <= "\udfff" else " "
 
 
-def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
-    """The lines that are not blank, and what was lost: linjeskift where lines had to be cut."""
+def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
+    """The plain copy, its lines that are not blank, and what was lost: linjeskift where lines had to
+    be cut. The copy has a line break for the blank at each cut."""
     text = plain(source.text)
     whole = list(_rows(text))
     cuts = _cuts(text, whole)
+    text = _broken(text, cuts)
     matcher = guards()
     levels, roles = _hints(source)
     table = False  # a table with a column of titles and one of decisions
@@ -215,7 +222,17 @@ def lines(source: Source) -> tuple[list[Line], frozenset[str]]:
                 )
             )
             gap = 0
-    return out, frozenset({"linjeskift"}) if cuts else frozenset()
+    copy = Text(text, Span(0, len(text)))
+    return copy, out, frozenset({"linjeskift"}) if cuts else frozenset()
+
+
+def _broken(text: str, cuts: Sequence[int]) -> str:
+    out, done = [], 0
+    for cut in cuts:
+        if done < cut <= len(text) and text[cut - 1] == " ":
+            out += [text[done : cut - 1], "\n"]
+            done = cut
+    return "".join([*out, text[done:]])
 
 
 TABLE = re.compile(
@@ -258,21 +275,40 @@ _LABEL = (
 )
 _HEAD = (
     "Mødedato|Mødested|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Medlemmer|Fraværende|Udvalg|"
-    "Indholdsfortegnelse|Mødedeltagere|Deltagere|Afbud|Formand(?=[A-ZÆØÅ])|Bemærkninger|Mødelokale|"
+    "Indholdsfortegnelse|Mødedeltagere|Deltagere|Afbud|Formand(?=[A-ZÆØÅ])|Borgmester(?=[A-ZÆØÅ])|Næstformand(?=[A-ZÆØÅ])|Bemærkninger|Mødelokale|"
     "Gæster|Dato(?=\\d)"
 )
 GLUED = re.compile(
-    rf"(?:^|(?<=[a-zæøå0-9.)\]:!?]))(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9–-]|$)"
-    rf"|(?:^|(?<=[.)\]:!?]))(?:{_LABEL})(?=[A-ZÆØÅ0-9])"
+    rf"^(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9]|(?<=Fraværende)-)"
+    rf"|(?<=[a-zæøå0-9.)\]:!?])(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9]|$|(?<=Fraværende)-)"
+    r"|(?<=[.)])Beslutning(?= fra [A-ZÆØÅ])",
+    re.MULTILINE,
 )
-OWN = r"Beslutning(?:er)? (?:i |fra )?[A-ZÆØÅ][^.:]{2,80}? den?\b ?(?:\d{1,2}[-. ][\w-]+[-. ]\d{4})? ?:?"
-ANCHOR = re.compile(
-    rf"(?<=[.:;)!?\]\d\wæøå] )(?:{OWN}|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)"
-    r"|Punkt (?:nr\. )?\d+ ?:|\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)"
-    r"|(?:Fraværende|Afbud|Ej til stede):|Side \d+ af \d+"
-    r"|Indholdsfortegnelse\b|Mødedato:|Mødested:|Medlemmer:?(?= [A-ZÆØÅ])|J\.nr\.|Sagsid\.:|Sagsnr\.:?"
-    r"|[A-ZÆØÅ][\w -]{3,60} Punkt: \d+ Acadre)"
+GLUED_ITEM = re.compile(
+    r"(?<=[a-zæøå)])(?=\d{1,3} ?[:.] ?[A-ZÆØÅ])|(?<=[a-zæøå)])(?=\d{3}[A-ZÆØÅ][a-zæøå])|(?<=\))(?=[A-ZÆØÅ][a-zæøå])|(?<=[.)])(?=caseno)"
+    r"|(?<=pkt\. \d:)(?=[A-ZÆØÅ])|(?<=pkt\. \d\d:)(?=[A-ZÆØÅ])|(?<=pkt\. \d\d\d:)(?=[A-ZÆØÅ])"
 )
+# In a flattened page: what stands alone (cut before and behind), what begins something (before),
+# what ends something (behind).
+_DATED = r"den ?(?:\d{1,2}[-. ][\w-]+[-. ]\d{4})? ?:"
+_BODY = r"[A-ZÆØÅ][\wæøå&-]*(?:,? (?:for|og|i|af|&|[A-ZÆØÅ][\wæøå-]*)){0,6}"
+ALONE = re.compile(
+    rf"(?:^|(?<=[^\s] ))(?:Beslutning(?:er)? (?:i |fra )?{_BODY},? (?:{_DATED}|\d{{1,2}}[-. ][\w-]+[-. ]\d{{4}}:?)"
+    rf"|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)|J\.nr\.: ?\S{{0,20}} ?Sagsid\.: ?\S{{0,10}} ?(?:Åben|Lukket) sag"
+    rf"|{_BODY} Punkt: \d+ Acadre sagsnr\.: ?[\d/]* ?Sagsforløb: ?[\wÆØÅ/]* - (?:Åben|Lukket) sag"
+    rf"|{_BODY}s møde \d{{1,2}}[-. ][\w-]+[-. ]\d{{4}} Punkt \d+:|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d"
+    r"|[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ][\wæøå]+)? Kommune [^\n]{0,60}?Tlf\.? [\d ]{8,}|Sagsnr\.: ?[\d./A-Z-]+ (?:Åben|Lukket) sag"
+    r"|Indholdsfortegnelse(?: Pkt\. Tekst Side)?|Pkt\. Tekst Side|Side \d+ af \d+|[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{4,})* Side \d+(?: af \d+)?)",
+    re.MULTILINE,
+)
+BEGINS = re.compile(
+    r"(?<=[^\s] )(?:\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)|(?<!\d\d\d\d )Punkt (?:nr\. )?\d+ ?:|Nr\. ?\d+ - "
+    r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Mødested|Sted|Medlemmer|Deltagere|Mødedeltagere|mer):"
+    r"|(?:Afbud fra|Mødedeltagere|Fraværende Nej) (?=[A-ZÆØÅ])|Sagsnr\.:|For stemte|Imod stemte"
+    r"|(?:Godkendt|Udsat|Anbefales|Tiltrådt|Vedtaget|Taget til efterretning|Drøftet|Forkastet|Ikke godkendt)\.?$)",
+    re.MULTILINE,
+)
+ENDS = re.compile(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^.\n]{3,80}?, s\. ?\d*(?= )", re.MULTILINE)
 
 
 def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
@@ -283,26 +319,25 @@ def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
     )
     glued: list[int] = []
     for match in GLUED.finditer(text):
-        glued += match.span()
+        fra = text.startswith(" fra ", match.end())
+        glued += (match.start(), match.start()) if fra else match.span()
     glued_marks = len(glued) // 2
     if glued_marks >= 3 and glued_marks > labels_alone:
-        return _tidy(text, glued + _anchors(text, rows))
-    long_rows = [(start, end) for start, end in rows if end - start > LONG]
-    anchors = _anchors(text, long_rows)
-    own = sum(end - start for start, end in long_rows)
-    if len(anchors) >= 3 and labels_alone < 3 and own * 2 > len(text):
-        return _tidy(text, anchors)
-    return []
+        items = [match.start() for match in GLUED_ITEM.finditer(text)]
+        return _tidy(text, glued + items + _anchors(text, rows))
+    if labels_alone >= 3 or len(ALONE.findall(text)) < 5:
+        return []
+    return _tidy(text, _anchors(text, rows, 60))
 
 
-def _anchors(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
+def _anchors(text: str, rows: Sequence[tuple[int, int]], least: int = LONG) -> list[int]:
     found: list[int] = []
     for start, end in rows:
-        if end - start > LONG:
-            for match in ANCHOR.finditer(text, start, end):
-                found.append(match.start())
-                if re.fullmatch(rf"{_LABEL}|{OWN}", match[0].strip()):
-                    found.append(match.end())
+        if end - start > least:
+            for match in ALONE.finditer(text, start, end):
+                found += match.span()
+            found += [match.start() for match in BEGINS.finditer(text, start, end)]
+            found += [match.end() for match in ENDS.finditer(text, start, end)]
     return found
 
 

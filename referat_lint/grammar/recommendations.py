@@ -19,7 +19,7 @@ POINT = re.compile(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<t
 LETTER = re.compile(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
 AT = re.compile(r"[Aa]t[ \t|:]+\S")
 OR = re.compile(r"\(?(?:ELLER|eller|Eller)\)?:?$")
-INLINE = re.compile(r"(?:^|(?<=[,;.] )|(?<=at )|(?<=: ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
+INLINE = re.compile(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
 MODEL = re.compile(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
 
 
@@ -89,7 +89,7 @@ def _points(lines: Sequence[Line]) -> list[Led]:
         letter = LETTER.match(words)
         model = MODEL.match(words)
         if point and point["tekst"]:
-            inner = list(INLINE.finditer(words))
+            inner = _counted(words)
             if len(inner) > 1:
                 led += _inline(line, inner)
             else:
@@ -112,7 +112,7 @@ def _points(lines: Sequence[Line]) -> list[Led]:
             last_kind = "alternativ"
         elif line.bullet or AT.match(words):
             cut = 3 if re.match(r"[Aa]t *\| *", words) else 0
-            inner = list(INLINE.finditer(words))
+            inner = _counted(words)
             if len(inner) > 1:
                 led += _inline(line, inner)
             else:
@@ -120,7 +120,7 @@ def _points(lines: Sequence[Line]) -> list[Led]:
             del cut
             last_kind = "kugle"
         elif not led:
-            inner = list(INLINE.finditer(words))
+            inner = _counted(words)
             if len(inner) > 1:
                 led += _inline(line, inner)
             elif words.endswith(":") and position + 1 < len(lines):
@@ -135,6 +135,15 @@ def _points(lines: Sequence[Line]) -> list[Led]:
         else:
             break
     return [_led(lines, entry) for entry in led]
+
+
+def _counted(words: str) -> list["re.Match[str]"]:
+    """The numbers inside a line that count 1, 2, 3 on from the first."""
+    out: list[re.Match[str]] = []
+    for match in INLINE.finditer(words):
+        if not out or int(match["nummer"]) == int(out[-1]["nummer"]) + 1:
+            out.append(match)
+    return out
 
 
 def _goes_on(above: Line, line: Line, kind: str) -> bool:

@@ -142,7 +142,7 @@ def likely(words: str) -> float:
     if DECISION.match(words) and not re.search(r" af | om |: ", words[:40]):
         return -4.0
     if words[0].islower():
-        score -= 2
+        score -= 0 if KNOWN.match(words) else 2
     elif not (words[0].isupper() or words[0] in "\"”»'([„“" or words[0].isdigit()):
         score -= 3
     if LEADERS.search(words):

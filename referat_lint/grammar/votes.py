@@ -198,7 +198,7 @@ QUALIFIED = re.compile(r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3
 LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
 BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
 TABLE = re.compile(
-    r"^[ \t]*(?P<hoved>\|?[ \t]*(?:[Ss]temmer )?[Ff]or[ \t]*[|\t][ \t]*(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
+    r"^[ \t]*(?P<hoved>(?:\|[ \t]*)?(?:[Ss]temmer )?[Ff]or(?=[ \t|]*[|\t])[ \t|]+(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
     r"(?:[ \t|:]*-[ \t|:-]*\n)?(?P<raekker>(?:[^\n|\t]*[|\t][^\n]*(?:\n|\Z))+)",
     re.MULTILINE,
 )

@@ -376,6 +376,8 @@ def first_line(text: str) -> dict[str, Any]:
     found = match(r"(?P<art>\S+), tabt (?P<tabt>\S+), medlemsliste (?P<medlemsliste>\S+)", text)
     lost = str(found["tabt"])
     names = value(lost) if lost in {"-", "?"} else [known(name, TABT) for name in lost.split("+")]
+    if isinstance(names, list):
+        names.sort(key=TABT.split().index)  # the contract's order
     return {
         "art": known(str(found["art"]), "referat dagsorden punkt andet"),
         "forringet": ANY if names is ANY else bool(names),
