@@ -381,13 +381,14 @@ def _moved(moves: Sequence[Move], *, marked: bool, present: bool) -> str:
 def strangers(referat: Referat) -> Iterator[tuple[Forekomst, str | None]]:
     """Names that are nobody's of the member list, each once; and whose they are nearly.
 
-    Nobody's: no member's in any known form, no substitute's, no guest's, nor (beside a list of
-    those who came) an absentee's. A near name is the member's unless that member is named too in
-    the same list or vote: then the other is somebody else.
+    Nobody's: no member's in any known form, no substitute's nor of one replaced, no guest's, nor
+    (beside a list of those who came) an absentee's. A near name is the member's, unless that member
+    is named too in the same list or vote: then the other is somebody else.
     """
     found = roll(referat)
     guests = Register((one.navn, None) for one in referat.deltagere)
     members = Register(found.people.people[: found.listed])
+    replaced = {number for one in found.replaced for number in one}
     beside = defaultdict(set)
     for one in referat.personer:
         beside[(id(one.punkt), one.hvor)].add(tokens(one.navn))
@@ -402,7 +403,7 @@ def strangers(referat: Referat) -> Iterator[tuple[Forekomst, str | None]]:
         if (guest and guest.kind in ("same", "form")) or (whose and whose.kind in ("form", "many")):
             continue
         if whose and whose.kind == "same":
-            if whose.number < found.listed or whose.number in found.substitutes:
+            if whose.number < found.listed or whose.number in found.substitutes.keys() | replaced:
                 continue
             whose = members.find(one.navn, one.parti)
             if referat.medlemsliste != "alle" or (whose and whose.kind == "many"):

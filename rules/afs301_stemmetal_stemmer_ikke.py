@@ -8,6 +8,7 @@ OWN_RULES = (
     "der har stemmeret."
 )
 SEATS = "Kun partier eller lister er nævnt, og det kan ikke ses, hvor mange pladser de har."
+FEW = 3  # a list of fewer is no list of all
 COUNCILS = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
 
 
@@ -57,9 +58,10 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         told = [(getattr(vote, name), label) for name, label in SIDES]
         sides = [_side(punkt, referat, vote, side, label) for side, label in told]
         found = [verdict for verdict in sides if verdict]
-        yield from found
-        if not any(isinstance(verdict, Hit) for verdict in found):
-            yield from _whole(punkt, referat, vote)
+        if hits := [verdict for verdict in found if isinstance(verdict, Hit)]:
+            yield hits[0]
+        else:
+            yield from (*found, *_whole(punkt, referat, vote))
 
 
 def _side(
@@ -79,7 +81,11 @@ def _side(
         ventet = f"der er nævnt {_groups(groups)}" + f" og {_people(named)}" * bool(named)
     if seats:
         ventet += f", som tilsammen har {seats + named} af de fremmødte"
-    return Hit(vote.span, {"fundet": f"Der står {side.antal} stemmer {label}", "ventet": ventet})
+    return Hit(vote.span, {"fundet": f"Der står {_votes(side.antal)} {label}", "ventet": ventet})
+
+
+def _votes(many: int) -> str:
+    return "1 stemme" if many == 1 else f"{many} stemmer"
 
 
 def _people(many: int) -> str:
@@ -92,9 +98,14 @@ def _groups(many: int) -> str:
 
 def _seats(punkt: Punkt, referat: Referat, vote: Afstemning, side: Side) -> int | None:
     """Those present of the groups of a side, none of whom is named apart; None if unknown."""
-    people = roll(referat).people
+    found = roll(referat)
+    people = found.people
     present = [n for n, one in enumerate(punkt.fremmoede) if one.tilstede != "nej"]
     parties = {n: party(people.people[n][1]) for n in present}
+    for absentee, one in found.replaced[found.index[id(punkt)]].items():
+        number = people.number(one.navn, one.parti)
+        if number in parties and parties[number] is None:  # substitutes are of the same group
+            parties[number] = party(people.people[absentee][1])
     groups = {party(group) for group in side.grupper}
     certain = all(punkt.fremmoede[n].tilstede == "ja" for n in present)
     if referat.medlemsliste is None or not certain or None in parties.values():
@@ -117,10 +128,11 @@ def _whole(punkt: Punkt, referat: Referat, vote: Afstemning) -> Iterator[Hit | U
     least = sum(one.tilstede == "ja" and one.som == "medlem" for one in punkt.fremmoede)
     most = sum(one.tilstede != "nej" for one in punkt.fremmoede)
     told = any(side.antal is not None for side in sides)
-    if not told or vote.resten or referat.medlemsliste is None:
+    if not told or vote.resten or referat.medlemsliste is None or roll(referat).listed < FEW:
         return
     present = f"{most} er til stede" if least == most else f"{least} til {most} er til stede"
-    hit = Hit(vote.span, {"fundet": f"Stemmerne er tilsammen {total}", "ventet": present})
+    words = {"fundet": f"Der er tilsammen {_votes(total)}", "ventet": present}
+    hit = Hit(vote.span, words)
     if total > most:
         yield hit
     elif total < least and None not in counts and vote.for_ and vote.imod:

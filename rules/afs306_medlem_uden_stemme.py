@@ -1,6 +1,11 @@
 from collections.abc import Iterator
 
-from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, party, roll
+from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Unsure, party, roll
+
+LOST = (
+    "Teksten har mistet noget undervejs, så det kan ikke ses, om alle fremmødte står ved "
+    "afstemningen."
+)
 
 
 @Rule(
@@ -44,11 +49,15 @@ from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, party, roll
         Indstillingen blev godkendt.
         """,
 )
-def check(punkt: Punkt, referat: Referat) -> Iterator[Hit]:
+def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     for vote in punkt.afstemninger:
         if referat.medlemsliste is None or not _complete(vote):
             continue
-        if missing := _missing(punkt, referat, vote):
+        if not (missing := _missing(punkt, referat, vote)):
+            continue
+        if referat.forringet:
+            yield Unsure(vote.span, LOST)
+        else:
             names = ", ".join(missing[:-1]) + " og " * (len(missing) > 1) + missing[-1]
             they = "de" if len(missing) > 1 else "vedkommende"
             yield Hit(vote.span, {"navne": names, "de": they})
@@ -70,6 +79,12 @@ def _missing(punkt: Punkt, referat: Referat, vote: Afstemning) -> list[str]:
     found = roll(referat)
     sides = (vote.for_, vote.imod, vote.undlod)
     voters = [found.number(one.navn, one.parti) for side in sides for one in side.personer]
+    voters += [
+        found.number(one.navn, one.parti)
+        for said in punkt.udtalelser
+        if said.slags == "forbehold"
+        for one in said.personer
+    ]
     if None in voters:
         return []
     groups = {party(group) for side in sides for group in side.grupper}

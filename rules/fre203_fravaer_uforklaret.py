@@ -116,7 +116,7 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
             yield Unsure(punkt.head, LOST)
         elif referat.raekkefoelge_aendret:
             yield Unsure(punkt.head, ORDER)
-        elif _told_once(found, change) and not _votes(referat, found, person, here):
+        elif _told_once(referat, change) and not _votes(referat, found, person, here):
             yield Unsure(punkt.head, ONCE)
         else:
             yield _hit(referat, found, change)
@@ -156,10 +156,16 @@ def _of_this_item(referat: Referat, line: Fravaer) -> bool:
     return line.punkter is not None or bool(THIS_ITEM.search(said))
 
 
-def _told_once(found: Roll, change: Change) -> bool:
-    """Only the first item that tells has absence lines, and more than one item comes after it."""
-    lines = [i for i, own in enumerate(found.own) if own]
-    return lines == [change.before] and not found.absent and change.here + 1 < len(found.own)
+def _told_once(referat: Referat, change: Change) -> bool:
+    """The first item that tells has the only word on absence, and several items come after it."""
+    items = referat.punkter
+    others = (*items[: change.before], *items[change.before + 1 :])
+    return (
+        referat.fravaer_angivet is None
+        and change.here + 1 < len(items)
+        and not any(_tells(one) for one in items[: change.before])
+        and not any(one.fravaer_angivet or one.fravaerende for one in others)
+    )
 
 
 def _votes(referat: Referat, found: Roll, person: int, start: int) -> Span | None:

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 from referat_lint import Hit, Punkt, Referat, Rule, Unsure, roll
 
+FEW = 2  # a list of fewer is no list of those who came
 COUNCILS = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
 DECIDED = frozenset({"godkendt", "anbefalet", "forkastet", "valgt"})
 OWN_RULES = (
@@ -88,7 +89,7 @@ def _lost(referat: Referat, punkt: Punkt) -> str | None:
 
 
 def _too_few(referat: Referat, punkt: Punkt) -> str | None:
-    if referat.medlemsliste is None or referat.ikke_beslutningsdygtig is not None:
+    if referat.medlemsliste is None or roll(referat).listed < FEW:
         return None
     seats = sum(one.som == "medlem" for one in punkt.fremmoede)
     present = sum(one.tilstede != "nej" for one in punkt.fremmoede)

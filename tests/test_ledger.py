@@ -7,21 +7,26 @@ from typing import Any
 import pytest
 from notation import ANY, expected
 
+from referat_lint import Hit, load_rules
 from referat_lint.ledger import ledger, roll
 from referat_lint.model import (
+    Beslutning,
     Bevaegelse,
     Fravaer,
     FravaerAngivet,
     Inhabil,
     Medlem,
+    Navn,
     Punkt,
     Referat,
     Stedfortraeder,
+    Udtalelse,
 )
 from referat_lint.source import Source, Span, Text
 
 HERE = Path(__file__).parent / "layouts"
 NOWHERE = Span(0, 0)
+DECIDED = Beslutning("godkendt", None, None, "Godkendt.", (), NOWHERE)
 
 
 def text(words: str) -> Text:
@@ -255,6 +260,42 @@ def test_the_passage_that_makes_somebody_absent_is_known() -> None:
     minutes = referat("Ib, Bo", punkt("1", forlod=(gone,)), punkt("2"))
     assert roll(minutes).passage(1, 0) == Span(3, 5)
     assert roll(minutes).passage(1, 1) is None
+
+
+# What the rules make of it where a case cannot show it.
+
+
+def found(code: str, minutes: Referat) -> list[str]:
+    """The message of every hit of a rule that looks at items."""
+    (rule,) = (rule for rule in load_rules() if rule.code == code)
+    assert rule.check
+    rows = zip(minutes.punkter, ledger(minutes), strict=True)
+    whole = replace(minutes, punkter=tuple(replace(p, fremmoede=row) for p, row in rows))
+    verdicts = [one for item in whole.punkter for one in rule.check(item, whole)]
+    return [rule.message.format(**one.words) for one in verdicts if isinstance(one, Hit)]
+
+
+@pytest.mark.parametrize(
+    ("slags", "art", "does"),
+    [
+        ("aendringsforslag", "sag", "stiller forslag"),
+        ("bemaerkning", "sag", "udtaler sig"),
+        ("forslag", "medlemsforslag", None),  # it was sent in before the meeting
+    ],
+)
+def test_an_absentee_who_proposes_or_speaks_is_told(slags: str, art: str, does: str | None) -> None:
+    said = Udtalelse(slags, "Ib", "", NOWHERE, (Navn(text("Ib"), None, NOWHERE),))
+    minutes = referat("Ib, Bo", punkt("1", "Ib", udtalelser=(said,), art=art), punkt("2"))
+    hits = found("FRE208", minutes)
+    assert [f"Ib {does} i punkt 1, men er skrevet" in hit for hit in hits] == [True] * bool(does)
+
+
+def test_two_who_are_suddenly_absent_are_told_one_by_one() -> None:
+    absent = punkt("2", "Ib", "Bo")
+    minutes = referat(
+        "Ib, Bo, Eva", *(replace(p, beslutning=DECIDED) for p in (punkt("1"), absent))
+    )
+    assert [hit.split(" er ")[0] for hit in found("FRE203", minutes)] == ["Ib", "Bo"]
 
 
 # What the samples of layouts expect, without the grammar.
