@@ -15,10 +15,10 @@ KINDS = tuple(
         ("udgaaet", rf"^(?:{_SAG} )?(?:blev |er )?(?:udgår|udgik|udgået|udgår af dagsordenen|trukket)\b"
          rf"|\b{_SAG} (?:blev |er |tages |tog )?(?:udgår|udgik|udgået|trukket|taget af|tages af|bortfalder af)\b"
          r"|(?:taget|tages|tog|trukket|udgår|udgik) (?:sagen |punktet )?(?:af|fra) dagsordenen\b|\bpunktet trækkes\b"),
-        ("udsat", r"\budsat\b(?!te)|\budsættes\b|\budsatte\b(?! (?:borgere|børn|unge|familier|grupper))|\budskyde(?:s|r)\b|\budskudt\b"
-         r"|\bsendes tilbage\b|\bsendt tilbage\b|\btilbagesende[st]\b|\btilbagesendt\b|\bhjemvis(?:t|es)\b|\bgenoptages\b"
+        ("udsat", r"\budsat\b(?!te)|\budsættes\b|\b(?:udvalget|rådet|byrådet|bestyrelsen|kommunalbestyrelsen) udsatte\b|\budskyde(?:s|r)\b|\budskudt\b"
+         r"|\bsendes tilbage\b|\bsendt tilbage\b|\btilbagesende[st]\b|\btilbagesendt\b|\bhjemvis(?:t|es)\b|\b(?:sagen|punktet) genoptages\b"
          r"|\bsendte (?:sagen|punktet) tilbage\b"),
-        ("forkastet", r"\bikke (?:blev )?(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|imødekommet|anbefalet|godkendes|imødekommes|tiltrædes)\b|\bafvis(?:t|es|te|er)\b|\bforkast(?:et|es|ede)\b"
+        ("forkastet", r"\bikke (?:blev )?(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|imødekommet|anbefalet|godkendes|imødekommes|tiltrædes)\b|\b(?:kan|kunne) ikke (?:anbefale[st]?|godkende[st]?|tiltræde[st]?)\b|\bafvis(?:t|es|te|er)\b|\bforkast(?:et|es|ede)\b"
          r"|\bbortfald(?:t|er)\b|\bbortfaldet\b|\bfaldt\b|\bfalder\b|\bnedstemt\b|\bafslag\b|\bafslået\b|\bimødekommer ikke\b"),
         ("anbefalet", r"\banbefal(?:es|et|er|ede|ing fremsendes)\b|\bindstille(?:s|t|r|de)\b|\bfremsendes til\b.*\bgodkendelse\b"
          r"|\btil \w+ets godkendelse\b|\boversendes til \w+ med anbefaling\b|\bvidere(?:send|giv)es med anbefaling"),
@@ -44,10 +44,11 @@ NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 PROPOSAL = re.compile(
-    r"\b(?:foreslog|foreslår|foreslåede|stillede (?:\w+ )?(?:ændrings|under)?forslag|ønskede ført|protokolbemærkning"
+    r"\b(?:foreslog|foreslår|stillede (?:\w+ )?(?:ændrings|under)?forslag|ønskede ført|protokolbemærkning"
     r"|bemærkede|kan ikke godkende|kunne ikke godkende|frafalder|begærede|ønsker sagen|tog forbehold|stiller forslag)\b",
     re.IGNORECASE,
 )
+CONDITIONAL = re.compile(r"(?:Når|Hvis|Såfremt|Efter at|Inden|Processen herfra|Herefter sendes)\b", re.IGNORECASE)
 REJECTED = re.compile(
     r"\b(?:under)?ændringsforslag\w*\b.*\b(?:ikke|forkast\w+|faldt|bortfald\w+|nedstemt|afvist)\b|\bikke (?:støtte|følge|tilslutte)\b",
     re.IGNORECASE | re.DOTALL,
@@ -68,7 +69,10 @@ PAIR = re.compile(r"(\d{1,2}|(?<![a-zæøå])[a-zæøå](?![a-zæøå]))\.?(?: *
 
 def classify(tekst: str) -> str:
     """The kind of a decision; where several kinds of word stand in it, the contract's precedence."""
-    kept = [s for s in _clauses(tekst) if not (PROPOSAL.search(s) or OTHER_ITEM.match(s) or REJECTED.search(s))]
+    clauses = _clauses(tekst)
+    if len(clauses) > 1:  # what is to happen, or would, is not decided
+        clauses = [s for s in clauses if not CONDITIONAL.match(s)] or clauses
+    kept = [s for s in clauses if not (PROPOSAL.search(s) or OTHER_ITEM.match(s) or REJECTED.search(s))]
     words = " ".join(kept) if kept else ("" if PROPOSAL.search(tekst) else tekst)
     for slags, shape in KINDS:
         for clause in kept or [words]:

@@ -7,7 +7,7 @@ from referat_lint.grammar import bodies, dates
 from referat_lint.grammar.lines import Line
 
 START = re.compile(
-    r"(?P<ord>Beslutning(?:er|sprotokol)?|BESLUTNING(?:ER)?)(?:(?P<skel>:)? +(?P<prep>i|fra|af)?\b *|:? *)", re.I
+    r"(?P<ord>Beslutning(?:er|sprotokol)?|BESLUTNING(?:ER)?)(?![a-zæøåA-ZÆØÅ])(?:(?P<skel>:)? +(?P<prep>i|fra|af)?\b *|:? *)", re.I
 )
 NUMBER = re.compile(r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE)
 GENITIVE = re.compile(

@@ -56,7 +56,7 @@ PERSON = pp.Regex(
     as_match=True,
 )[0, 1]
 TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
-IN_BRACKET = re.compile(rf"{BRACKET}|(?P<skel>[,;]\s*|\.\s+)")
+IN_BRACKET = re.compile(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = re.compile(
     r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])|\[[ xX]\]\s*"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
@@ -82,7 +82,7 @@ RANGES = re.compile(RANGE)
 REASONS = re.compile(REASON, re.IGNORECASE)
 ROLES = re.compile(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?", re.IGNORECASE | re.DOTALL)
 IN_PLACE_OF = re.compile(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
-REPLACED_BY = re.compile(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})")
+REPLACED_BY = re.compile(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})(?:\s*{BRACKET})?")
 ACTS_FOR = re.compile(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
 FROM = re.compile(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
 ONE_LETTER = re.compile(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p|kr)\.$")
@@ -395,8 +395,6 @@ class Reading:
             who.told = True
         elif party and (self.beside or kind != "komma"):
             who.tell_party(party["parti"])
-            if inner[party.end("parti") :].startswith(","):
-                self._says(who, "parentes", a + party.end("parti") + 1, b)
         elif ROLES.fullmatch(inner):
             who.tell("rolle", inner)
         elif kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
@@ -413,15 +411,15 @@ class Reading:
         elif match := REPLACED_BY.match(inner):
             if kind in {"kugle", "blank", "punktum"} or ACTS_FOR.search(who.words.get("rolle", "")):
                 return False
-            self._person(kind, a + match.start("navn"), b)
-            self.entries[-1].for_ = who.navn
+            self._person(kind, a + match.start("navn"), a + match.end())
+            self.entries[-1].for_ = who.navn if self.entries[-1] is not who else who.for_
         elif REASONS.match(inner):
             who.tell("grund", inner)
         elif STATUS.match(inner):
             who.tell("rest", inner)
         elif aside and ACTS_FOR.search(inner) and NAMES.match(inner):
             self._person(kind, a, b)
-            self.entries[-1].for_ = who.navn
+            self.entries[-1].for_ = who.navn if self.entries[-1] is not who else who.for_
         elif kind == "parentes" and INITIALS.fullmatch(inner):
             if len(inner) == 2 and inner.isupper():  # noqa: PLR2004 - (SP), a list; (ABC) is a person
                 who.tell_party(inner)
@@ -477,8 +475,6 @@ class Reading:
         """What a bracket behind a name says, which may be several things."""
         a, b = self._trim(start, end, "()")
         cuts = [m.span() for m in IN_BRACKET.finditer(self.text, a, b) if m["skel"] is not None]
-        if RANGES.search(self.text, a, b) and not STATUS.search(self.text, a, b):
-            cuts = []
         for first, last in zip(
             [a, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), b], strict=True
         ):

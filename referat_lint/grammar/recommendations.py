@@ -56,7 +56,7 @@ def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], in
             rest_at = route.start("at") if route["at"] else route.end()
         rest = words[rest_at:]
         body = list(lines[1:])
-        bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest)
+        bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest) or (rest.endswith(":") and len(rest) < 60 and body)
         if not bare:
             cut = rest_at + (len(rest) - len(rest.lstrip(" :,")))
             body.insert(0, _part(first, cut))

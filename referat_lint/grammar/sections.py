@@ -129,7 +129,7 @@ def _opens(
         section.lines.append(line)
         return section
     if current is None or current.slags != "indstilling":
-        if (match := re.match(r"(?:[A-ZÆØÅ][\w ,&-]{2,60} (?:indstiller|foreslår)(?: til [\w-]+)?|Det (?:indstilles|foreslås))[,:]? ?(?:at\b|:|,)", words)) and (
+        if (match := re.match(r"(?:[A-ZÆØÅ][\w ,&-]{2,60} indstiller(?: til [\w-]+)?|Det (?:indstilles|foreslås))[,:]? ?(?:at\b|:|,)", words)) and (
             match.group() and _recommends(line, lines, i)
         ):
             section = Section("indstilling", "", line)

@@ -36,6 +36,7 @@ ARTS = (
     ("eventuelt", r"^(?:\w+: )?(?:eventuelt|evt)\b"),
     ("medlemsforslag", r"medlemsforslag|^forslag fra (?:\w+|medlem|.*\b[A-ZÆØÅ]\b)|initiativret|^indkomne? forslag"
      r"|beslutningsforslag fra"),
+    ("orientering", r"[-–(] ?(?:til )?orientering\)?$|\(o\)$"),
     ("valg", r"^(?:\w+: )?(?:valg\b|nyvalg|genvalg|udpegning|konstituering|suppleringsvalg)"),
     ("orientering", r"^(?:\w+: )?(?:gensidig )?orientering|[-–(] ?orientering\)?$|\(o\)$|^diverse orienter|til orientering$"
      r"|til efterretning$|^efterretningssag"),

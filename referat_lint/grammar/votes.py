@@ -45,7 +45,15 @@ COUNTS = {
     "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
 }  # fmt: skip
 COUNT = rf"(?:\d{{1,3}}(?!\w|\.\d)|(?:{'|'.join(COUNTS)})(?!\w))"
-SIDES = {"f": "for", "j": "for", "i": "imod", "m": "imod", "n": "imod", "u": "undlod", "b": "undlod"}
+SIDES = {
+    "f": "for",
+    "j": "for",
+    "i": "imod",
+    "m": "imod",
+    "n": "imod",
+    "u": "undlod",
+    "b": "undlod",
+}
 SIDES |= {"h": "undlod", "a": "undlod"}
 VOTED = r"(?:stemte|stemmer|har\s+stemt|stemt)"
 ABSTAINED = (
@@ -166,7 +174,9 @@ ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggrupp
 PROPOSES = re.compile(
     r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
 )
-VOTE_ABOUT = re.compile(r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*")
+VOTE_ABOUT = re.compile(
+    r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*"
+)
 HEADING = re.compile(
     r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*"
     r"(?P<titel>[^\n]*)"
@@ -182,7 +192,9 @@ MAJORITY = re.compile(
     r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?(?:\s+(?:i|af|blandt)\s+(?!A|B)[\w-]+(?:et|en|ne|valg|råd))?"
     rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
 )
-BY_COUNT = re.compile(rf"(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer))?\s*(?=$|\(|,|:)[,:]?\s*")
+BY_COUNT = re.compile(
+    rf"(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer))?\s*(?=$|\(|,|:)[,:]?\s*"
+)
 OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
 ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
 SIDE = (
@@ -194,7 +206,9 @@ SIDE = (
 ).parse_with_tabs()
 GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
 WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
-QUALIFIED = re.compile(r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.I)
+QUALIFIED = re.compile(
+    r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.I
+)
 LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
 BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
 TABLE = re.compile(
@@ -319,7 +333,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if not after or "\n\n" in match[0] or ("\n" in match[0] and NEW_LINE.match(after)):
         return True
     if re.fullmatch(PARTY_LETTER, word):
-        return "\n" in match[0] or bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
+        return (
+            "\n" in match[0] or bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
+        )
     if word.isdigit():
         return after[0].isupper() and bool(text[start : at - len(word)].strip())
     return not ABBREVIATED.fullmatch(word) and not after[0].islower()
@@ -397,7 +413,12 @@ class Reading:
             return
         ballot = self.ballots[-1] if len(self.ballots) <= known + 1 else self.ballots[known]
         found = OUTCOME.match(self.text, start, anchors[0].start())
-        if found and not PRONOUN.match(found["emne"]) and not ACTIVE.search(found[0]) and not ballot.emne:
+        if (
+            found
+            and not PRONOUN.match(found["emne"])
+            and not ACTIVE.search(found[0])
+            and not ballot.emne
+        ):
             ballot.emne = fold(found["emne"])
         found = found or VERDICTS.search(self.text, start, anchors[0].start())
         found = found or THEN.search(self.text, anchors[-1].start(), end)
@@ -420,8 +441,10 @@ class Reading:
             return anchor.end()
         if kind == "flertal":
             return self._majority(anchor, at)
-        if kind == "af" and not parts["flertal"] and not GROUPS_ALONE.fullmatch(
-            self.text, anchor.end(), min(stop, anchor.end() + 200)
+        if (
+            kind == "af"
+            and not parts["flertal"]
+            and not GROUPS_ALONE.fullmatch(self.text, anchor.end(), min(stop, anchor.end() + 200))
         ):
             return anchor.end()
         side = self._side(kind, parts)
@@ -482,7 +505,13 @@ class Reading:
         return cuts[-1].start() if cuts else stop
 
     def _subject(
-        self, side: str, at: int, anchor: re.Match[str], parts: dict[str, str | None], *, behind: bool
+        self,
+        side: str,
+        at: int,
+        anchor: re.Match[str],
+        parts: dict[str, str | None],
+        *,
+        behind: bool,
     ) -> bool:
         """Who votes, printed before the verb; False where this tells of no side."""
         start, end = self._who_votes(at, anchor.start())
@@ -598,7 +627,11 @@ class Reading:
         if head["n"] and told.antal is None:
             told.antal = _count(head["n"])
         first, last = rest.start(), len(part.rstrip(" \t\n.,;"))
-        if part[first:last].startswith("(") and part[:last].endswith(")") and _one_bracket(part[first:last]):
+        if (
+            part[first:last].startswith("(")
+            and part[:last].endswith(")")
+            and _one_bracket(part[first:last])
+        ):
             first, last = first + 1, last - 1
         personer, grupper = voters(part.part(first, max(first, last)))
         told.personer += personer
@@ -673,7 +706,9 @@ class Reading:
         sides = ballot.sides
         if ballot.soft and not (sides["for"].named and sides["imod"].named):
             return None
-        if not ballot.said and not any(told.named or told.antal is not None for told in sides.values()):
+        if not ballot.said and not any(
+            told.named or told.antal is not None for told in sides.values()
+        ):
             return None
         start, end = ballot.start, ballot.end
         words = self.text[start:end]
