@@ -33,9 +33,11 @@ if TYPE_CHECKING:
         Moede,
         Navn,
         Punkt,
+        Raekke,
         Referat,
         Side,
         Stedfortraeder,
+        Svar,
     )
     from referat_lint.names import other_party, party, short_form
     from referat_lint.readers import read
@@ -49,8 +51,8 @@ HOMES = {
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
     "ledger": "Roll roll strangers",
-    "model": "Afsnit Afstemning Beslutning Fravaer Medlem Moede Navn Punkt Referat Side "
-    "Stedfortraeder",
+    "model": "Afsnit Afstemning Beslutning Fravaer Medlem Moede Navn Punkt Raekke "
+    "Referat Side Stedfortraeder Svar",
     "names": "other_party party short_form",
     "readers": "read",
     "grammar": "parse",
@@ -60,10 +62,10 @@ HOMES = {
 __all__ = [
     "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
     "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Medlem", "Moede", "Navn", "Punkt",
-    "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span", "Stedfortraeder",
-    "Text", "Unsure", "calendar_date", "days_in", "full_year", "in_columns", "in_quotes",
-    "is_ordinary", "lint", "load_rules", "other_party", "parse", "party", "personal_numbers",
-    "read", "roll", "short_form", "strangers",
+    "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
+    "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
+    "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
+    "personal_numbers", "read", "roll", "short_form", "strangers",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

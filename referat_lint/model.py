@@ -6,6 +6,7 @@ Every part has `span`; what a part lacks is shown at its `head` where it has one
 """
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -374,6 +375,13 @@ class Referat:
                 there, alone = found.get(afsnit.overskrift.casefold(), (0, 0))
                 found[afsnit.overskrift.casefold()] = there + 1, alone + (not afsnit.tekst)
         return found
+
+    @cached_property
+    def beslutningers_moeder(self) -> tuple[Counter[str], Counter[str]]:
+        """How many own decisions are headed with each date, and with each body."""
+        own = [punkt.beslutning for punkt in self.punkter if punkt.beslutning]
+        dates = Counter(str(each.dato) for each in own if each.dato)
+        return dates, Counter(str(each.organ) for each in own if each.organ)
 
     @cached_property
     def personer(self) -> tuple[Forekomst, ...]:

@@ -1,0 +1,74 @@
+import re
+from collections.abc import Iterator
+
+from referat_lint import Afsnit, Hit, Punkt, Referat, Rule, Unsure
+
+READING = re.compile(r"\b(?:1|2|3|første|anden|tredje)\.?[ -]*behandling|\bgenoptag", re.IGNORECASE)
+LOST = "Teksten har mistet noget på vejen, så to sager kan stå som én."
+BY = re.compile(r"(?P<af>[^\n.:]{3,80}?) (?:indstiller|anbefaler|foreslår|bemærker)\b")
+
+
+@Rule(
+    code="STR106",
+    name="afsnit-gentaget",
+    severity="warning",
+    given="punkter",
+    basis="Praksis: hvert afsnit står én gang i en sag.",
+    message=(
+        "»{overskrift}« står to gange i {omtale}; saml teksten i ét afsnit, eller ret den ene "
+        "overskrift."
+    ),
+    why=(
+        "Står der to afsnit af samme slags, kan læseren ikke vide, hvilket der gælder; tit er det "
+        "ene fra en tidligere udgave af sagen."
+    ),
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00, Rådhuset
+        1. Ny busrute
+        Indstilling
+        Forvaltningen indstiller, at ruten godkendes.
+        Økonomi
+        Ruten koster 200.000 kr. om året.
+        ⟦Økonomi⟧
+        Ruten koster 230.000 kr. om året.
+        Beslutning
+        Godkendt.
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00, Rådhuset
+        1. Ny busrute
+        Indstilling
+        Forvaltningen indstiller, at ruten godkendes.
+        Økonomi
+        Ruten koster 230.000 kr. om året.
+        Beslutning
+        Godkendt.
+        """,
+)
+def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
+    if punkt.titel and READING.search(punkt.titel):
+        return
+    first: dict[str, Afsnit] = {}
+    for afsnit in punkt.afsnit:
+        if afsnit.slags == "historik" or (afsnit.slags == "beslutning" and not afsnit.egen):
+            return  # what follows may be an earlier body's treatment of the case
+        if afsnit.slags == "andet" or not afsnit.overskrift:
+            continue
+        other = first.setdefault(afsnit.overskrift.casefold().rstrip(" :.,"), afsnit)
+        if other is not afsnit and not _is_other(other, afsnit):
+            if referat.forringet:
+                yield Unsure(afsnit.head, LOST)
+                continue
+            related = ((other.head, "Her står afsnittet første gang."),)
+            words = {"overskrift": afsnit.overskrift, "omtale": punkt.omtale}
+            yield Hit(afsnit.head, words, related)
+
+
+def _is_other(one: Afsnit, other: Afsnit) -> bool:
+    """Whether two sections are of two readings, or of two who recommend."""
+    if READING.search(f"{one.overskrift} {one.tekst[:80]} {other.overskrift} {other.tekst[:80]}"):
+        return True
+    first, second = BY.match(one.tekst), BY.match(other.tekst)
+    return bool(first and second and first["af"].casefold() != second["af"].casefold())

@@ -1,0 +1,184 @@
+import re
+from collections.abc import Iterator, Sequence
+
+from referat_lint import Hit, Punkt, Raekke, Referat, Rule, Unsure
+
+ONLY_LISTED = re.compile(
+    r"underskrift|bilagsoversigt|^(?:åbne|lukkede) (?:punkter|sager|dagsordenspunkter)|^fravær"
+    r"|^afbud|^(?:møde)?deltager|^forside|^indhold|^fremmøde|^lukket (?:punkt|sag)",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"\b(?:[Pp]unkt(?:et|erne)?|[Pp]kt\.?|[Ss]ag(?:en|erne)?)(?: nr\.?)? (?P<numbers>\d+"
+    r"(?:(?:,| og|-) ?\d+)*)\W.{0,60}?(?:udg|taget af|tages af|trukket|trækkes|udeladt)"
+)
+AGENDA = re.compile(r"dagsorden", re.IGNORECASE)  # its words are not the titles of the minutes
+ABOUT = re.compile(r"\bevt\b", re.IGNORECASE)
+LEAST_CUT = 10
+LOST = "Teksten har mistet noget på vejen, så fortegnelse og punkter kan ikke sammenholdes."
+LOOSE = "Indholdsfortegnelsen ligner ikke punkterne, så de kan ikke sammenholdes."
+
+
+@Rule(
+    code="STR108",
+    name="indholdsfortegnelse-afviger",
+    severity="warning",
+    given="referat",
+    basis="Praksis: indholdsfortegnelsen viser de punkter, som referatet har.",
+    message="{found}; {use}.",
+    why=(
+        "Læseren finder rundt i referatet med indholdsfortegnelsen; et punkt, der ikke står i den, "
+        "bliver ikke læst, og et, der kun står i den, ser ud til at være gemt væk."
+    ),
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00, Rådhuset
+        Indholdsfortegnelse
+        1. Godkendelse af dagsorden
+        ⟦2. Ny busrute til skolen⟧
+        ⟦4. Kantklipning langs åen⟧
+        1. Godkendelse af dagsorden
+        Beslutning
+        Godkendt.
+        2. Lukning af busruten
+        Beslutning
+        Udsat.
+        ⟦3. Meddelelser⟧
+        Beslutning
+        Intet.
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00, Rådhuset
+        Indholdsfortegnelse
+        1. Godkendelse af dagsorden
+        2. Ny busrute til skolen
+        3. Meddelelser
+        1. Godkendelse af dagsorden
+        Beslutning
+        Godkendt.
+        2. Ny busrute til skolen
+        Beslutning
+        Udsat.
+        3. Meddelelser
+        Beslutning
+        Intet.
+        """,
+)
+def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
+    rows, punkter = _rows(referat), [p for p in referat.punkter if not p.kun_i_indhold]
+    if not rows or not punkter:
+        return
+    pairs, only_rows, only_items = _matched(rows, punkter)
+    only_items = [p for p in only_items if p.titel is not None and not _unlisted(p)]
+    gone = _named(referat) if only_rows else set()
+    only_rows = [row for row in only_rows if not _explained(row, gone)]
+    place = referat.indhold_span or rows[0].span
+    if (only_rows or only_items) and len(pairs) * 2 < max(len(rows), len(punkter)):
+        yield Unsure(place, LOST if referat.forringet else LOOSE)
+        return
+    if "titler" in referat.tabt or "linjeskift" in referat.tabt:
+        if only_rows or only_items:
+            yield Unsure(place, LOST)
+        return
+    agenda = AGENDA.search(referat.kilde.text[slice(*place)]) is not None
+    for row, punkt in pairs if not agenda else ():
+        if punkt.titel is not None and row.titel is not None and not _same(row.titel, punkt.titel):
+            found = f"Indholdsfortegnelsen kalder {_called(punkt)} »{row.titel}«"
+            use = f"punktet selv hedder »{punkt.titel}«, så ret den ene titel"
+            yield Hit(row.span, {"found": found, "use": use}, ((punkt.head, "Punktets titel."),))
+    for row in only_rows:
+        name = f"»{row.titel}«" if row.titel else f"punkt {row.nummer}"
+        found = f"Indholdsfortegnelsen har {name}, men referatet har intet sådant punkt"
+        use = "skriv punktet, eller tag det ud af fortegnelsen"
+        yield Hit(row.span, {"found": found, "use": use})
+    for punkt in only_items if not agenda else ():
+        found = f"Indholdsfortegnelsen har ikke {_called(punkt)}, »{punkt.titel}«"
+        use = "skriv punktet ind i fortegnelsen"
+        yield Hit(punkt.head, {"found": found, "use": use}, ((place, "Fortegnelsen."),))
+
+
+def _called(punkt: Punkt) -> str:
+    return f"punkt {punkt.nummer}" if punkt.nummer is not None else f"det {punkt.ordinal}. punkt"
+
+
+def _rows(referat: Referat) -> list[Raekke]:
+    """The rows that stand for items: signature sheets, groups and the like do not."""
+    rows = [row for row in referat.indhold if row.titel or row.nummer]
+    numbered = sum(row.nummer is not None for row in rows)
+    if numbered * 2 > len(rows):
+        rows = [row for row in rows if row.nummer is not None]
+    return rows
+
+
+def _explained(row: Raekke, gone: set[str]) -> bool:
+    """Whether a row may stand in the contents alone."""
+    if row.lukket or row.nummer in gone:
+        return True
+    return bool(row.titel and ONLY_LISTED.search(row.titel))
+
+
+def _unlisted(punkt: Punkt) -> bool:
+    """Whether an item may be left out of the contents."""
+    return punkt.lukket or punkt.art in ("underskrift", "bilagsoversigt")
+
+
+def _matched(
+    rows: Sequence[Raekke], punkter: Sequence[Punkt]
+) -> tuple[list[tuple[Raekke, Punkt]], list[Raekke], list[Punkt]]:
+    """Rows with their items, by number or else title and place; then what is left on each side."""
+    by_number = {str(p.nummer): p for p in reversed(punkter) if p.nummer is not None}
+    if len(by_number) == len(punkter) and all(row.nummer in by_number for row in rows[:1]):
+        pairs = [(row, by_number[row.nummer]) for row in rows if row.nummer in by_number]
+        taken = {id(punkt) for _, punkt in pairs}
+        left = [row for row in rows if row.nummer not in by_number]
+        return pairs, left, [p for p in punkter if id(p) not in taken]
+    return _aligned(rows, punkter)
+
+
+def _aligned(
+    rows: Sequence[Raekke], punkter: Sequence[Punkt]
+) -> tuple[list[tuple[Raekke, Punkt]], list[Raekke], list[Punkt]]:
+    waiting: dict[str, list[int]] = {}
+    for at, punkt in enumerate(punkter):
+        waiting.setdefault(_key(punkt.titel), []).append(at)
+    found: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        places = waiting.get(_key(row.titel))
+        if row.titel and places:
+            found[at] = places.pop(0)
+    pairs = [(rows[a], punkter[b]) for a, b in found.items()]
+    taken = {*found.values()}
+    lone_rows, lone_items = [], []
+    start_row = start_item = 0
+    ends = [*sorted(found.items()), (len(rows), len(punkter))]
+    for end_row, end_item in ends:  # what stands alone between the same neighbours is one item
+        these = [at for at in range(start_row, end_row) if at not in found]
+        those = [at for at in range(start_item, end_item) if at not in taken]
+        both = min(len(these), len(those)) if len(these) == len(those) else 0
+        pairs += [(rows[a], punkter[b]) for a, b in zip(these[:both], those[:both], strict=True)]
+        lone_rows += [rows[at] for at in these[both:]]
+        lone_items += [punkter[at] for at in those[both:]]
+        start_row, start_item = end_row + 1, max(end_item + 1, start_item)
+    return pairs, lone_rows, lone_items
+
+
+def _key(title: str | None) -> str:
+    """The beginning of a title: enough to know it by, however narrow the column."""
+    return _folded(title or "")[:LEAST_CUT]
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[\W_]+", "", ABOUT.sub("eventuelt", words).casefold())
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two titles are one but for signs, or for being cut to a column's width."""
+    short, long = sorted((_folded(one), _folded(other)), key=len)
+    return long == short or (len(short) >= LEAST_CUT and long.startswith(short))
+
+
+def _named(referat: Referat) -> set[str]:
+    """The numbers of items that somewhere are said to be withdrawn or left out."""
+    found = (match["numbers"] for line in referat.linjer for match in NAMED.finditer(line))
+    return {number for words in found for number in re.findall(r"\d+", words)}
