@@ -97,7 +97,8 @@ def diff(path: str, before: str, after: str) -> Iterator[str]:
     """A unified diff; personal numbers masked, for it may end in a log."""
     from difflib import unified_diff
 
-    for line in unified_diff(_lines(before), _lines(after), path, path):
+    name = f"{path}\t" if " " in path else path  # where it ends, as git has it
+    for line in unified_diff(_lines(before), _lines(after), name, name):
         yield mask(line)
         if not line.endswith("\n"):
             yield "\n\\ No newline at end of file\n"

@@ -15,7 +15,7 @@ PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 OPAQUE = re.compile(
     r"""\"{3}.*?(?:\"{3}|\Z)|'{3}.*?(?:'{3}|\Z)|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*""", re.DOTALL
 )
-PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+PLACE = re.compile(r"\(at line (\d+)")
 REASONS = {  # tomllib's own words, as they begin
     "Cannot overwrite": "nøglen står der to gange",
     "Cannot declare": "afsnittet står der to gange",
@@ -46,9 +46,12 @@ def load(path: Path) -> tuple[dict[str, Any], dict[Route, int]]:
 
 def _told(path: Path, error: str, text: str) -> str:
     at = PLACE.search(error)
-    line, column = at.groups() if at else (str(text.count("\n") + 1), "1")
+    line = at[1] if at else str(text.rstrip().count("\n") + 1)
     reason = next((r for start, r in REASONS.items() if error.startswith(start)), "skrivefejl")
-    return f"{path}:{line}:{column}: filen er ikke gyldig TOML: {reason}."
+    bare = _bare(text)
+    if not at and bare.count("[") > bare.count("]"):
+        reason = REASONS["Unclosed array"]
+    return f"{path}:{line}: filen er ikke gyldig TOML: {reason}."
 
 
 def lines(text: str) -> dict[Route, int]:
