@@ -243,7 +243,7 @@ def _whole(text: Text, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with names joined that a line end or two blanks go through."""
     sizes = [_size(text[piece.start : piece.end].strip()) for piece in pieces]
     in_line = any(p.kind in {"komma", "og"} and s for p, s in zip(pieces, sizes, strict=True))
-    alone = len(pieces) == 2  # noqa: PLR2004
+    alone = len(pieces) == 2
     wraps = max(sizes, default=0) > 1 if in_line else alone
     whole: list[Piece] = []
     last = 0
@@ -421,7 +421,7 @@ class Reading:
             self._person(kind, a, b)
             self.entries[-1].for_ = who.navn if self.entries[-1] is not who else who.for_
         elif kind == "parentes" and INITIALS.fullmatch(inner):
-            if len(inner) == 2 and inner.isupper():  # noqa: PLR2004 - (SP), a list; (ABC) is a person
+            if len(inner) == 2 and inner.isupper():
                 who.tell_party(inner)
         elif inner[0].islower() and not NOT_LOWER.match(inner):
             if match := FROM.fullmatch(inner):
@@ -447,7 +447,7 @@ class Reading:
         for match in PERSON.parse_string(self.text[start:end]):
             first, last = start + match.start("navn"), start + match.end("navn")
             word = match["navn"].split(maxsplit=1)[0].rstrip("-.")
-            if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):  # noqa: PLR2004
+            if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):
                 return
             if PARTY_FIRST.match(match["navn"]):
                 return

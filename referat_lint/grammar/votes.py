@@ -8,30 +8,56 @@ until the next one begins.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-import pyparsing as pp
-
-from referat_lint.grammar.names import BIG, PARTY_LETTER, SHORT
 from referat_lint.grammar.people import fold, voters
+from referat_lint.grammar.sides import (
+    ACTIVE,
+    ALL,
+    ALONE,
+    ANCHORS,
+    BROUGHT_BY,
+    BY_HAND,
+    CAUSE,
+    COUNTS,
+    CUT,
+    ELECTION,
+    GROUPS_ALONE,
+    HEADING,
+    LEAD_IN,
+    LIST_BEHIND,
+    LOTS,
+    MAJORITY,
+    OTHERS,
+    OUTCOME,
+    PRONOUN,
+    PROPOSES,
+    QUALIFIED,
+    READ,
+    SIDE,
+    SIDES,
+    SUBJECT_FIRST,
+    TABLE,
+    THEN,
+    VERDICTS,
+    VOTE_ABOUT,
+    WHY,
+)
+from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning, Navn, Side
-from referat_lint.source import Span, Text
-
-pp.ParserElement.set_default_whitespace_chars(" \t")
+from referat_lint.source import Text
 
 # For google-re2, whose classes know ASCII only: which lines may tell of a vote.
 VOTE_GUARDS = (
-    r"(?i)stemte|stemmer|stemme |stemmerne|stemt|undlod|undlad|undlader|afstod|afstår|flertal"
-    r"|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
-    r"|[0-9] +(?:for|imod|mod|blank)",
-    r"(?:^|[ |.;)])(?:For|Imod|Mod|Undlod|Undladt|Undlader|Blanke?|Hverken for eller imod)[ \t]*[:|\t]"
-    r"| af [A-ZÆØÅ](?:,| og| *\+)",
-)
-# And which may hold a statement to the record.
-STATEMENT_GUARDS = (
-    r"(?i)foreslog|foreslår|forslag|bemærke|bemærkning|protokol|forbehold|mindretal|kan ikke|kunne ikke"
-    r"|ønsker|ønskede|begær|indbring|standsning|frafald|tilslutte|tiltræde|henhold|anmode|idet"
-    r"|afvigende|stemmer imod|stemte imod|udtal|tilkendeg",
+    (
+        "(?i)stemte|stemmer|stemme |stemt|undlod|undlad|afstod|afstår|flertal|mindretal|tiltræde"
+        "|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
+        "|[0-9] +(?:for|imod|mod|blank)"
+    ),
+    (
+        "(?:^|[ |.;)])(?:For|Imod|Mod|Undlod|Undladt|Undlader|Blanke?|Hverken for eller imod)"
+        r"[ \t]*[:|\t]"
+    ),
+    r" af [A-ZÆØÅ](?:,| og| *\+)",
 )
 MAYBE = re.compile(
     r"stemt|stemm|undl[oa]d|afst[oå]|flertal|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale"
@@ -39,209 +65,6 @@ MAYBE = re.compile(
     r"|af\s[A-ZÆØÅ]\s*(?:,|og|\+)",
     re.IGNORECASE,
 )
-
-COUNTS = {
-    "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
-    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
-}  # fmt: skip
-COUNT = rf"(?:\d{{1,3}}(?!\w|\.\d)|(?:{'|'.join(COUNTS)})(?!\w))"
-SIDES = {
-    "f": "for",
-    "j": "for",
-    "i": "imod",
-    "m": "imod",
-    "n": "imod",
-    "u": "undlod",
-    "b": "undlod",
-}
-SIDES |= {"h": "undlod", "a": "undlod"}
-VOTED = r"(?:stemte|stemmer|har\s+stemt|stemt)"
-ABSTAINED = (
-    r"(?:undlod|undlader|har\s+undladt|undladt|afstod|afstår)"
-    r"(?:\s+(?:fra\s+)?at\s+(?:stemme|afgive\s+stemme))?"
-)
-WAY = r"(?:for|imod|mod|ja|nej|blankt?|hverken\s+for\s+eller\s+i?mod)"
-AT_END = r"(?=\s*(?:[,.;:()|\n]|$|og\s|samt\s|mens\s))"
-NOT_ABOUT = (
-    r"(?!(?:og|mens|medens|men|samt|idet|fordi|da|i|på|ved|med|under|af|fra|efter|dette|det|den|denne"
-    r"|stemte|stemmer|følgende)(?!\w))"
-)
-ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}[a-zæøå][^,.;:()\n]{{0,79}}?))?"
-ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da)\s)"
-DEFINED = r"(?:\w*forslaget|indstillingen|\w*forslag \w{1,2})"
-
-
-class Shape(NamedTuple):
-    """Words that tell of a side: what must stand before them, they themselves, what after."""
-
-    before: str
-    words: str
-    after: str
-
-
-SHAPES = {
-    # 34 stemmer imod 15: for and against at once
-    "mod": Shape(
-        r"(?<!\w)",
-        rf"(?:med\s+)?(?P<for_>{COUNT})\s+(?:stemmer?\s+)?(?:for\s+)?i?mod\s+(?P<imod>{COUNT})(?:\s+stemmer?)?",
-        AT_END,
-    ),
-    # For forslaget stemte 5: NAVN; Imod stemmer NAVN
-    "foerst": Shape(
-        r"(?:^|(?<=[\s(])(?=[FIM])|(?<=, )|(?<=og )|(?<=mens ))",
-        rf"(?P<side>[Ff]or|[Ii]mod|[Mm]od)\s+(?P<emne>(?:[^:;.()\n|]|\.(?=\d)|(?<=kr)\.){{0,80}}?)\s*{VOTED}",
-        rf"(?!\w)(?!\s+(?:enstemmigt\s+)?{WAY}(?!\w))",
-    ),
-    # For: NAVN; Undlod at stemme: NAVN
-    "etiket": Shape(
-        r"(?:^|(?<=[\s|.;)])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
-        r"(?:[Ss]tem(?:mer|te|t)\s+)?(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
-        rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
-        "",
-    ),
-    # 5 medlemmer stemte imod forslaget; 4 stemmer for
-    "antal": Shape(
-        r"(?<!\w)",
-        rf"(?P<n>{COUNT})\s+(?:medlem(?:mer)?\s+)?(?:(?:{VOTED}|stemme)\s+(?P<side>{WAY})"
-        rf"|(?P<uden>{ABSTAINED})){ABOUT}",
-        ENDS,
-    ),
-    # 3 for, 1 imod, 2 blanke
-    "tal": Shape(
-        r"(?<!\w)", rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|blanke?(?:\s+stemmer?)?)", AT_END
-    ),
-    # NAVN stemte for forslaget; NAVN undlod at stemme
-    "verbum": Shape(
-        r"(?<!\w)",
-        rf"(?:{VOTED}\s+(?:dog\s+|alle\s+|enstemmigt\s+|også\s+)?(?P<side>{WAY})|(?P<uden>{ABSTAINED})){ABOUT}",
-        ENDS,
-    ),
-    # NAVN kan ikke tiltræde indstillingen; NAVN tog forbehold
-    "kan": Shape(
-        r"(?<!\w)",
-        r"(?:(?:kan|kunne)\s+(?P<ikke>ikke\s+)?(?:tiltræde|godkende|støtte|anbefale|tilslutte\s+sig)"
-        rf"|(?P<forbehold>(?:tog|tager|har\s+taget)\s+forbehold)){ABOUT}",
-        ENDS,
-    ),
-    # Anbefales af V+A; Anbefales af et flertal bestående af A+Ø+C
-    "af": Shape(
-        r"(?<!\w)(?<!ikke )",
-        r"(?:[Aa]nbefal(?:es|et)|[Gg]odkend(?:t|es)|[Vv]edtaget|[Tt]iltrådt|[Tt]iltrædes)\s+af"
-        r"(?:\s+(?P<flertal>et\s+(?:\w+\s)?flertal)(?:\s*,)?(?:\s+bestående\s+af|\s+på\s+\d+)?)?",
-        r"(?=\s+[A-ZÆØÅ(])",
-    ),
-    # Et flertal bestående af A og B anbefaler
-    "flertal": Shape(
-        r"(?<=[\s)])",
-        r"(?:anbefaler|anbefalede|godkendte|godkender|indstiller|indstillede|tiltrådte|tiltræder|vedtog"
-        r"|vedtager|besluttede|støtter|støttede)",
-        r"(?!\w)",
-    ),
-    # A stemte for og B imod
-    "kort": Shape(r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$))"),
-}
-NAMED = re.compile(r"\?P<\w+>")
-ANCHORS = re.compile(
-    "|".join(
-        f"(?P<{kind}>{before}{NAMED.sub('?:', words)}{after})"
-        for kind, (before, words, after) in SHAPES.items()
-    )
-)
-READ = {
-    kind: pp.Regex(rf"(?:{words})\Z", as_match=True).leave_whitespace().parse_with_tabs()
-    for kind, (_, words, _) in SHAPES.items()
-}
-SUBJECT_FIRST = {"verbum", "kan", "flertal", "kort"}
-LIST_BEHIND = {"foerst", "etiket", "af"}
-
-VERDICT = (
-    r"(?:(?P<ikke>[Ii]kke\s+(?:blev\s+)?)?(?P<ja>(?i:vedtaget|vedtages|vedtoges?|vedtog|tiltrådt(?:es)?"
-    r"|tiltrædes|godkendt|godkendes|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
-    r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder|faldt"
-    r"|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
-)
-VERDICTS = re.compile(VERDICT)
-THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
-# Ændringsforslaget blev ikke vedtaget
-OUTCOME = re.compile(
-    rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
-)
-THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
-ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
-ACTIVE = re.compile(r"(?:vedtog|godkendte)$")
-PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
-ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
-PROPOSES = re.compile(
-    r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
-)
-VOTE_ABOUT = re.compile(
-    r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*"
-)
-HEADING = re.compile(
-    r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*"
-    r"(?P<titel>[^\n]*)"
-)
-BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
-LEAD_IN = re.compile(
-    r"(?:\s|stemmerne\s|,|;|\.|og\s|mens\s|medens\s|men\s|samt\s|hvorimod\s|dog\s|heraf\s|[Hh]erefter\s|hvor\s|[Mm]ed\s"
-    r"|(?:\(?hvoraf)\s|[Ff]ølgende(?!\w)|[Ee]nstemmigt\s)*"
-)
-CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
-CUT = re.compile(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
-MAJORITY = re.compile(
-    r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?(?:\s+(?:i|af|blandt)\s+(?!A|B)[\w-]+(?:et|en|ne|valg|råd))?"
-    rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
-)
-BY_COUNT = re.compile(
-    rf"(?P<n>{COUNT})(?:\s+(?:medlem(?:mer)?|stemmer?|personer))?\s*(?=$|\(|,|:)[,:]?\s*"
-)
-OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
-ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
-SIDE = (
-    pp.Regex(
-        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|$))\s*[,:]?\s*)?",
-        as_match=True,
-    ).leave_whitespace()
-    + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
-).parse_with_tabs()
-GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
-WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
-QUALIFIED = re.compile(
-    r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.I
-)
-LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
-BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
-TABLE = re.compile(
-    r"^[ \t]*(?P<hoved>(?:\|[ \t]*)?(?:[Ss]temmer )?[Ff]or(?=[ \t|]*[|\t])[ \t|]+(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
-    r"(?:[ \t|:]*-[ \t|:-]*\n)?(?P<raekker>(?:[^\n|\t]*[|\t][^\n]*(?:\n|\Z))+)",
-    re.MULTILINE,
-)
-
-END = re.compile(
-    r"(?P<stop>[.!?]+[\"”»)]*(?:\s+|$))|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*)|(?P<linje>[ \t]*\n[ \t]*))"
-)
-NEW_LINE = re.compile(
-    r"[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|(?:For|Imod|Mod|Undlod)(?:\s+(?:stemte|stemmer)|\s*:)|Forslag\s"
-    r"|(?:Ikke )?(?:Godkendt|Anbefales|Vedtaget|Tiltrådt|Forkastet|Udsat)\b|\w+(?:forslaget|indstillingen)\s(?:er|blev)\s"
-)
-OWN_LINE = re.compile(
-    r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b[^\n]*|[a-zæøå]\)[^\n]*"
-    r"|(?:Ikke )?(?:[Gg]odkendt|[Aa]nbefales|[Vv]edtaget|[Tt]iltrådt|[Uu]dsat)"
-)
-ABBREVIATED = re.compile(
-    rf"{SHORT}|kr|nr|pkt|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d|hhv|ift|iht|jan"
-    r"|feb|aug|sept|okt|nov|dec"
-)
-VERB_FOLLOWS = re.compile(
-    rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s*(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)(?!\w)"
-)
-PERSON_FOLLOWS = re.compile(
-    rf"(?!{VERDICT}|(?:For|Imod|Undlod|Udvalget|Byrådet|Sagen|Punktet|Det|Der|Den|Herefter|Et|En|Resten|Øvrige"
-    rf"|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))[{BIG}](?:\w|\.)".replace("?P<ikke>", "?:")
-    .replace("?P<ja>", "?:")
-    .replace("?P<nej>", "?:")
-)
-DONE = re.compile(rf"{VOTED}|{ABSTAINED}|:")
 
 
 @dataclass(slots=True)
@@ -292,55 +115,6 @@ def votes(text: Text, nummer: str | None = None) -> tuple[Afstemning, ...]:
     return tuple(vote for ballot in reading.ballots if (vote := reading.vote(ballot)))
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text start and end; a line end inside one is a blank."""
-    start = 0
-    for match in END.finditer(text):
-        stop = match.start()
-        if match["stop"] is not None:
-            if not _ends(text, start, match):
-                continue
-            stop += len(match["stop"].rstrip())
-        elif match["linje"] is not None and not _line_ends(text, start, match):
-            continue
-        if words := text[start:stop].strip():
-            start = text.index(words[0], start)
-            yield start, start + len(words)
-        start = match.end()
-    if words := text[start:].strip():
-        start = text.index(words[0], start)
-        yield start, start + len(words)
-
-
-def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a sentence without a full stop ends with its line."""
-    stop, after = match.span()
-    if NEW_LINE.match(text, after) or OWN_LINE.fullmatch(text, start, stop):
-        return True
-    if text[stop - 1] == ")" and text[after : after + 1].isupper():
-        return True
-    line = text[max(start, text.rfind("\n", start, stop)) : stop]
-    if line.endswith((",", " og", " samt")) or not DONE.search(line):
-        return False
-    return bool(VERB_FOLLOWS.match(text, after))
-
-
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a full stop ends a sentence, and not an initial, a number or an abbreviation."""
-    at = match.start()
-    word = re.split(r"[\s(.,]", text[max(start, at - 12) : at])[-1]
-    after = text[match.end() : match.end() + 100]
-    if not after or "\n\n" in match[0] or ("\n" in match[0] and NEW_LINE.match(after)):
-        return True
-    if re.fullmatch(PARTY_LETTER, word):
-        return (
-            "\n" in match[0] or bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
-        )
-    if word.isdigit():
-        return after[0].isupper() and bool(text[start : at - len(word)].strip())
-    return not ABBREVIATED.fullmatch(word) and not after[0].islower()
-
-
 class Reading:
     """One text, read once from start to end; offsets are those in it."""
 
@@ -372,7 +146,7 @@ class Reading:
             self.moved = True
         self.sentence = (start, end)
         anchors = [] if ELECTION.search(words) else list(ANCHORS.finditer(self.text, start, end))
-        if anchors := _telling(anchors):
+        if anchors := _telling(self.text, anchors, end):
             self._sides(anchors)
         else:
             self._outcome(start, end)
@@ -398,7 +172,7 @@ class Reading:
             return match.start("titel")
         if title := fold(BROUGHT_BY.sub("", rest, count=1)):
             self.title = (title, match.start("titel"))
-        return match.end() if match.end() < end else end
+        return min(match.end(), end)
 
     # The sides
 
@@ -441,12 +215,6 @@ class Reading:
             return anchor.end()
         if kind == "flertal":
             return self._majority(anchor, at)
-        if (
-            kind == "af"
-            and not parts["flertal"]
-            and not GROUPS_ALONE.fullmatch(self.text, anchor.end(), min(stop, anchor.end() + 200))
-        ):
-            return anchor.end()
         side = self._side(kind, parts)
         behind = kind in LIST_BEHIND or self.text[anchor.end() : stop].lstrip()[:1] in {":", "("}
         if kind in {"tal", "antal"}:
@@ -726,8 +494,8 @@ class Reading:
         )
 
 
-def _telling(anchors: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """The anchors without the short ones that need others beside them: `3 for`, `og B imod`."""
+def _telling(text: str, anchors: Sequence[re.Match[str]], end: int) -> list[re.Match[str]]:
+    """The anchors without those that tell nothing alone: `3 for`, `og B imod`, `af rådet`."""
     kinds = [anchor.lastgroup for anchor in anchors]
     counted = sum(map(kinds.count, ("tal", "antal", "verbum")))
     short = {anchor[0] for anchor in anchors if anchor.lastgroup == "kort"}
@@ -737,7 +505,12 @@ def _telling(anchors: Sequence[re.Match[str]]) -> list[re.Match[str]]:
         for i, anchor in enumerate(anchors)
         if (kinds[i] != "tal" or counted > 1)
         and (kinds[i] != "kort" or i > verbs or len(short) > 1)
+        and (kinds[i] != "af" or "flertal" in anchor[0] or _letters_follow(text, anchor.end(), end))
     ]
+
+
+def _letters_follow(text: str, start: int, end: int) -> bool:
+    return bool(GROUPS_ALONE.fullmatch(text, start, min(end, start + 200)))
 
 
 def _verdict(match: re.Match[str]) -> str:

@@ -1,0 +1,180 @@
+"""What votes look like in words: sides, counts, outcomes, tables; patterns, no reading."""
+
+import re
+from typing import NamedTuple
+
+import pyparsing as pp
+
+from referat_lint.grammar.names import BIG, PARTY_LETTER
+
+pp.ParserElement.set_default_whitespace_chars(" \t")
+
+COUNTS = {
+    "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7,
+    "otte": 8, "ni": 9, "ti": 10, "elleve": 11, "tolv": 12,
+}  # fmt: skip
+COUNT = rf"(?:\d{{1,3}}(?!\w|\.\d)|(?:{'|'.join(COUNTS)})(?!\w))"
+# By the first letter of the word: for, ja; imod, mod, nej; undlod, afstod, blank, hverken for ...
+SIDES = dict.fromkeys("fj", "for") | dict.fromkeys("imn", "imod") | dict.fromkeys("uabh", "undlod")
+VOTED = r"(?:stemte|stemmer|har\s+stemt|stemt)"
+ABSTAINED = (
+    r"(?:undlod|undlader|har\s+undladt|undladt|afstod|afstår)"
+    r"(?:\s+(?:fra\s+)?at\s+(?:stemme|afgive\s+stemme))?"
+)
+WAY = r"(?:for|imod|mod|ja|nej|blankt?|hverken\s+for\s+eller\s+i?mod)"
+AT_END = r"(?=\s*(?:[,.;:()|\n]|$|og\s|samt\s|mens\s))"
+NOT_ABOUT = (
+    r"(?!(?:og|mens|medens|men|samt|idet|fordi|da|i|på|ved|med|under|af|fra|efter|dette|det|den|denne"
+    r"|stemte|stemmer|følgende)(?!\w))"
+)
+ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}[a-zæøå][^,.;:()\n]{{0,79}}?))?"
+ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da)\s)"
+DEFINED = r"(?:\w*forslaget|indstillingen|\w*forslag \w{1,2})"
+
+
+class Shape(NamedTuple):
+    """Words that tell of a side: what must stand before them, they themselves, what after."""
+
+    before: str
+    words: str
+    after: str
+
+
+SHAPES = {
+    # 34 stemmer imod 15: for and against at once
+    "mod": Shape(
+        r"(?<!\w)",
+        rf"(?:med\s+)?(?P<for_>{COUNT})\s+(?:stemmer?\s+)?(?:for\s+)?i?mod\s+(?P<imod>{COUNT})(?:\s+stemmer?)?",
+        AT_END,
+    ),
+    # For forslaget stemte 5: NAVN; Imod stemmer NAVN
+    "foerst": Shape(
+        r"(?:^|(?<=[\s(])(?=[FIM])|(?<=, )|(?<=og )|(?<=mens ))",
+        rf"(?P<side>[Ff]or|[Ii]mod|[Mm]od)\s+(?P<emne>(?:[^:;.()\n|]|\.(?=\d)|(?<=kr)\.){{0,80}}?)\s*{VOTED}",
+        rf"(?!\w)(?!\s+(?:enstemmigt\s+)?{WAY}(?!\w))",
+    ),
+    # For: NAVN; Undlod at stemme: NAVN
+    "etiket": Shape(
+        r"(?:^|(?<=[\s|.;)])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
+        r"(?:[Ss]tem(?:mer|te|t)\s+)?(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
+        rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
+        "",
+    ),
+    # 5 medlemmer stemte imod forslaget; 4 stemmer for
+    "antal": Shape(
+        r"(?<!\w)",
+        rf"(?P<n>{COUNT})\s+(?:medlem(?:mer)?\s+)?(?:(?:{VOTED}|stemme)\s+(?P<side>{WAY})"
+        rf"|(?P<uden>{ABSTAINED})){ABOUT}",
+        ENDS,
+    ),
+    # 3 for, 1 imod, 2 blanke
+    "tal": Shape(
+        r"(?<!\w)", rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|blanke?(?:\s+stemmer?)?)", AT_END
+    ),
+    # NAVN stemte for forslaget; NAVN undlod at stemme
+    "verbum": Shape(
+        r"(?<!\w)",
+        rf"(?:{VOTED}\s+(?:dog\s+|alle\s+|enstemmigt\s+|også\s+)?(?P<side>{WAY})|(?P<uden>{ABSTAINED})){ABOUT}",
+        ENDS,
+    ),
+    # NAVN kan ikke tiltræde indstillingen; NAVN tog forbehold
+    "kan": Shape(
+        r"(?<!\w)",
+        r"(?:(?:kan|kunne)\s+(?P<ikke>ikke\s+)?(?:tiltræde|godkende|støtte|anbefale|tilslutte\s+sig)"
+        rf"|(?P<forbehold>(?:tog|tager|har\s+taget)\s+forbehold)){ABOUT}",
+        ENDS,
+    ),
+    # Anbefales af V+A; Anbefales af et flertal bestående af A+Ø+C
+    "af": Shape(
+        r"(?<!\w)(?<!ikke )",
+        r"(?:[Aa]nbefal(?:es|et)|[Gg]odkend(?:t|es)|[Vv]edtaget|[Tt]iltrådt|[Tt]iltrædes)\s+af"
+        r"(?:\s+(?P<flertal>et\s+(?:\w+\s)?flertal)(?:\s*,)?(?:\s+bestående\s+af|\s+på\s+\d+)?)?",
+        r"(?=\s+[A-ZÆØÅ(])",
+    ),
+    # Et flertal bestående af A og B anbefaler
+    "flertal": Shape(
+        r"(?<=[\s)])",
+        r"(?:anbefaler|anbefalede|godkendte|godkender|indstiller|indstillede|tiltrådte|tiltræder|vedtog"
+        r"|vedtager|besluttede|støtter|støttede)",
+        r"(?!\w)",
+    ),
+    # A stemte for og B imod
+    "kort": Shape(r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$))"),
+}
+NAMED = re.compile(r"\?P<\w+>")
+ANCHORS = re.compile(
+    "|".join(
+        f"(?P<{kind}>{before}{NAMED.sub('?:', words)}{after})"
+        for kind, (before, words, after) in SHAPES.items()
+    )
+)
+READ = {
+    kind: pp.Regex(rf"(?:{words})\Z", as_match=True).leave_whitespace().parse_with_tabs()
+    for kind, (_, words, _) in SHAPES.items()
+}
+SUBJECT_FIRST = {"verbum", "kan", "flertal", "kort"}
+LIST_BEHIND = {"foerst", "etiket", "af"}
+
+VERDICT = (
+    r"(?:(?P<ikke>[Ii]kke\s+(?:blev\s+)?)?(?P<ja>(?i:vedtaget|vedtages|vedtoges?|vedtog|tiltrådt(?:es)?"
+    r"|tiltrædes|godkendt|godkendes|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
+    r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder|faldt"
+    r"|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
+)
+VERDICTS = re.compile(VERDICT)
+THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
+# Ændringsforslaget blev ikke vedtaget
+OUTCOME = re.compile(
+    rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
+)
+THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
+ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
+ACTIVE = re.compile(r"(?:vedtog|godkendte)$")
+PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
+ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
+PROPOSES = re.compile(
+    r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+"
+    r"(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
+)
+VOTE_ABOUT = re.compile(
+    r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*"
+)
+HEADING = re.compile(
+    r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?"
+    r"|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*(?P<titel>[^\n]*)"
+)
+BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
+LEAD_IN = re.compile(
+    r"(?:[\s,;.]|(?:stemmerne|og|mens|medens|men|samt|hvorimod|dog|heraf|[Hh]erefter|hvor|[Mm]ed"
+    r"|\(?hvoraf|[Ee]nstemmigt)\s|[Ff]ølgende(?!\w))*"
+)
+CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
+CUT = re.compile(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
+MAJORITY = re.compile(
+    r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?"
+    r"(?:\s+(?:i|af|blandt)\s+[\w-]+(?:et|en|ne|valg|råd))?"
+    rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?"
+    r"(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
+)
+OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
+ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
+SIDE = (
+    pp.Regex(
+        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|$))\s*[,:]?\s*)?",
+        as_match=True,
+    ).leave_whitespace()
+    + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
+).parse_with_tabs()
+GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
+WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
+QUALIFIED = re.compile(
+    r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.IGNORECASE
+)
+LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
+BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
+TABLE = re.compile(
+    r"^[ \t]*(?P<hoved>(?:\|[ \t]*)?(?:[Ss]temmer )?[Ff]or(?=[ \t|]*[|\t])[ \t|]+"
+    r"(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
+    r"(?:[ \t|:]*-[ \t|:-]*\n)?(?P<raekker>(?:[^\n|\t]*[|\t][^\n]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
