@@ -51,23 +51,20 @@ class Candidate(NamedTuple):
 
 
 def candidates(text: str) -> Iterator[Candidate]:
-    """Every ten digits that could be a personal number: day (or + 60), month, year, and four."""
-    for match in SHAPE.finditer(text):
+    """Every ten digits that could be a personal number: day (also + 60), month, year, four more."""
+    for match in (*SHAPE.finditer(text), *DOTTED.finditer(text)):
         if found := _candidate(text, *match.span()):
             yield found
-    small = text.lower()
-    if any(word in small for word in ("cpr", "personn", "person-n", "født", "fødselsn")):
-        for match in DOTTED.finditer(text):
-            found = _candidate(text, *match.span())
-            if found and _near(text, found):
-                yield found
 
 
 def personal_numbers(text: str) -> Iterator[PersonalNumber]:
     """Those of the candidates that are told of: sure ones, and those that look like it."""
-    for start, end, digits, parted in candidates(text):
+    for found in candidates(text):
+        start, end, digits, parted = found
         valid = sum(map(int.__mul__, WEIGHTS, map(int, digits))) % MODULUS == 0
-        cue = _near(text, Candidate(start, end, digits, parted))
+        cue, dotted = _near(text, found), not text[start : start + 6].isdigit()
+        if not cue and dotted:
+            continue
         if not cue and OTHER.search(text[max(0, start - BEFORE) : start]):
             continue
         if valid or digits.startswith("0101"):

@@ -25,7 +25,7 @@ DATED = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\.? ?(?P<month>{MONTH})\.?(?!\w),?(?: +(?P<year>(?:19|20)\d\d)(?!\d))?"
     rf"|(?P<month2>{MONTH})\.? (?P<day2>\d{{1,2}}),? (?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?P<day3>\d{1,2})[./-] ?(?P<month3>\d{1,2})"
-    r"(?:[./ -] ?(?P<year3>(?:19|20)\d\d|\d\d)(?![\d:.]))?)",
+    r"(?:[./ -] ?(?P<year3>(?:19|20)\d\d|\d\d)(?!\d|[:.]\d))?)",
     re.IGNORECASE,
 )
 LOST = "Teksten har mistet cifre, så ugedag og dato kan ikke holdes op mod hinanden."

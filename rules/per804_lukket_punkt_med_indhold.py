@@ -1,17 +1,22 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import Afsnit, Hit, Punkt, Referat, Rule, Unsure
+from referat_lint import Hit, Punkt, Referat, Rule, Span, Unsure
 
 PUBLIC = re.compile(r"offentlig\w* (?:beslutning|referat|titel|tekst)", re.IGNORECASE)
-FLAG = re.compile(
-    r"\W*(?:(?:dette )?(?:punktet?|sagen?|dagsordenspunktet)? ?(?:er|blev|behandles|behandlet)? ?"
-    r"(?:lukket|fortrolig|ikke offentlig\w*|(?:for|bag) lukkede døre|undtaget? fra offentlig\w*)"
-    r"[^.]{0,80}|ingen?|intet|ikke relevant|tomt indhold|lukket (?:punkt|sag)[^.]{0,60}|)\W*",
+FLAG = re.compile(  # words that say no more than that the item is closed
+    r"lukkede døre|(?:punkt|sag)\w* (?:(?:er|blev|behandles|behandlet) )?(?:som )?lukket"
+    r"|lukket (?:punkt|sag)|fortrolig|ikke offentlig|undtag\w* (?:fra )?(?:aktindsigt|offentlig)"
+    r"|tavshedspligt",
     re.IGNORECASE,
 )
+EMPTY = re.compile(r"\W*(?:lukket|ingen?|intet|ikke relevant|tomt indhold|)\W*", re.IGNORECASE)
+LONG_FLAG = 200  # characters: a longer text says more
+PROSE = re.compile(r"(?=.{40})\S+(?: \S+){5,}[.:]$")
+ATTENDANCE = re.compile(r"fravær|afbud|deltog|deltager|inhabil|til stede|forlod", re.IGNORECASE)
 PUBLISHING = frozenset({"kommunalbestyrelse", "regionsraad"})  # they publish what they decide
 NO_CASES = frozenset({"underskrift", "bilagsoversigt"})
+LOST = "Teksten har mistet sine skel, så det kan ikke ses, hvad der hører til det lukkede punkt."
 UNKNOWN = (
     "Det kan ikke ses, om dette er en kommunalbestyrelse, der skal offentliggøre, hvad den "
     "beslutter for lukkede døre."
@@ -57,21 +62,42 @@ UNKNOWN = (
 def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if not punkt.lukket or punkt.art in NO_CASES:
         return
+    found = [*_sections(punkt, referat), *_prose(punkt, referat)]
+    if found and {"titler", "linjeskift", "etiketter"} & set(referat.tabt):
+        yield Unsure(found[0][0], LOST)
+        return
+    for span, what in found:
+        yield Unsure(span, UNKNOWN) if what is None else Hit(span, {"what": what})
+
+
+def _sections(punkt: Punkt, referat: Referat) -> Iterator[tuple[Span, str | None]]:
+    """Where the item has content, and what it is; None where the decision may be shown."""
     kind = referat.moede.organtype
     for section in punkt.afsnit:
-        if FLAG.fullmatch(section.tekst) or PUBLIC.search(section.overskrift):
+        if _is_empty(section.tekst) or PUBLIC.search(section.overskrift):
             continue
         if section.slags != "beslutning":
-            yield Hit(section.head, {"what": f"teksten under »{section.overskrift.rstrip(':')}«"})
+            yield section.head, f"teksten under »{section.overskrift.rstrip(':')}«"
         elif not section.egen:
-            yield Hit(section.head, {"what": "et andet udvalgs beslutning"})
-        elif _decides(punkt, section) and kind not in PUBLISHING:
-            if kind is None:
-                yield Unsure(section.head, UNKNOWN)
-            else:
-                yield Hit(section.head, {"what": "sin beslutning"})
+            yield section.head, "et andet udvalgs beslutning"
+        elif punkt.beslutning is not None and kind not in PUBLISHING:
+            yield section.head, "sin beslutning" if kind else None
 
 
-def _decides(punkt: Punkt, section: Afsnit) -> bool:
-    """Whether the section holds the item's decision, and not absence lines alone."""
-    return punkt.beslutning is not None
+def _prose(punkt: Punkt, referat: Referat) -> Iterator[tuple[Span, str]]:
+    """A text without a heading; after the last item it is the page's own."""
+    last = punkt.span.end >= max(other.span.end for other in referat.punkter)
+    end = min(
+        (section.head.start for section in punkt.afsnit), default=0 if last else punkt.span.end
+    )
+    own = (line for line in referat.linjer if punkt.head.end <= line.span.start < end)
+    prose = (line for line in own if PROSE.match(line) and not ATTENDANCE.search(line))
+    for line in prose:
+        if not _is_empty(line):
+            yield line.span, "sin sag"
+            return
+
+
+def _is_empty(text: str) -> bool:
+    short = len(text) < LONG_FLAG
+    return EMPTY.fullmatch(text) is not None or (short and FLAG.search(text) is not None)

@@ -13,7 +13,7 @@ LIST_WORDS = 3  # a shorter line (»Lukket punkt.«) may well stand twice
 
 # Words that may follow themselves: in relative clauses, as object and subject, for emphasis.
 SOUND = re.compile(
-    r"at|der|som|den|det|de|dem|har|var|vil|kan|skal|må|får|ved|da|så|nu|her|man|vi|han|hun|jeg"
+    r"der|som|det|de|dem|ved|da|så|nu|her|man|vi|han|hun|jeg"
     r"|ja|nej|meget|rigtigt?|mange|langt?|helt|store?|lille|små|flere|mere|mindre|virkelig|super"
     r"|ganske|bla|ha|hurra|bad|bød|bud|tog|kom|gik|løb|sat|svar|krav|lige|hej|op|ned|ind|ud|frem"
     r"|hjem|bort|tak|bis|dum|pas|kun|år"
@@ -26,7 +26,16 @@ SOUND_BEFORE = re.compile(  # a doubled word and what makes it sound when it fol
     r"|til (?:sommer|jul|påske|efteråret|foråret|næste)|om (?:et|en|to|tre|fire|få|nogle|[0-9]+)"
     r"|på (?:\w+dag|en|et)|af sted"
 )
+SENTENCE = re.compile(r"[.!?:;] ")
+SHORT = 2  # words before a verb, where nothing but a subject can stand
 RELATIVE = re.compile(r"\b(?:der|som|det|hvad|hvem|hvor|hvordan|hvilke[nt]?)$")
+VERB = re.compile(
+    r"har|var|vil|kan|skal|må|får"
+)  # sound where a clause ends: »dem, vi har har vist«
+JUDGED = re.compile(rf"den|er|at|der|som|{VERB.pattern}")  # told by what stands around them
+CLAUSE = re.compile(r"\b(?:der|som|det|den|de|dem|alt|hv\w+|vi|man|jeg|han|hun|når|da|om)\b")
+FINITE = re.compile(r"\b(?:er|var|vil|kan|skal|må|bør|bliver|blev|giver|kræver|betyder|koster)\b")
+EXPLETIVE = re.compile(r"\b(?:at|om|hvis|når|fordi|er|skal|kan|vil|blev|bliver)$")
 
 
 @Rule(
@@ -76,7 +85,8 @@ def _word(line: Text, start: int, size: int) -> Iterator[Hit]:
     if not _is_slip(line, start, size) or in_columns(line):
         return
     edit = Edit(Span(both.span.start + size, both.span.end), "")
-    fix = Fix(f"Skriv »{both[:size]}« én gang", (edit,), safe=True)
+    safe = not JUDGED.fullmatch(both[:size].lower())
+    fix = Fix(f"Skriv »{both[:size]}« én gang", (edit,), safe)
     yield Hit(both.span, {"found": both, "use": f"skriv »{both[:size]}« én gang"}, fix=fix)
 
 
@@ -84,19 +94,32 @@ def _is_slip(line: str, start: int, size: int) -> bool:
     """Whether a word twice running can only be a slip."""
     end = start + 2 * size + 1
     word, second = line[start : start + size].lower(), line[end - size : end]
-    before, after = line[:start].rstrip(), line[end:].split()
+    sentence, after = SENTENCE.split(line[:start])[-1].strip(), line[end:].split()
     following = after[0].strip(",.;:()").lower() if after and line[end] == " " else ""
     if not word.isalpha() or not second.islower():  # figures, Duran Duran, A A
         return False
     if len(word) == 1 and word not in {"i", "å"}:
         return False
-    if word == "den":
-        return following.isdigit()
-    if word == "er":
-        return not RELATIVE.search(before)
+    own = _own_law(word, sentence, line[end:])
+    if own is not None:
+        return own
+    if VERB.fullmatch(word):
+        return len(sentence.split()) <= SHORT and not CLAUSE.search(sentence.lower())
     if SOUND.fullmatch(word) or (word.endswith("er") and word not in FUNCTION_WORDS):
         return False
     return not SOUND_BEFORE.fullmatch(f"{word} {following}")
+
+
+def _own_law(word: str, before: str, after: str) -> bool | None:
+    """Whether a word that may well follow itself is a slip here; None for any other word."""
+    slips = {
+        "den": after[:1] == " " and after[1:2].isdigit(),
+        "er": not RELATIVE.search(before),
+        "at": not FINITE.search(SENTENCE.split(after)[0]),
+        "der": not before or EXPLETIVE.search(before) is not None,
+        "som": not before,
+    }
+    return slips.get(word)
 
 
 def _line(line: Text, referat: Referat) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ ANONYMOUS = re.compile(r"udeladt|fjernet|slettet|skjult|anonym|fortrolig", re.IG
 ASKS = (  # words of a template that ask to be written over
     r"inds[æa]t|udfyld|skriv|angiv|tilføj|vælg|slet|xx+|dato|navn|titel|tekst|beløb|tidspunkt|sted"
 )
-BRACKETED = rf"(?i)[\[<{{«](?:{ASKS})\b[^\[\]<>{{}}«»]{{0,80}}[\]>}}»](?!\()"
+BRACKETED = rf"(?i)[\[<{{«](?:{ASKS})\b[^\[\]<>{{}}«»@/]{{0,80}}[\]>}}»](?!\()"
 TO_COME = r"\[(?:…|\.{3})? ?(?i:mangler|følger|kommer senere) ?\]"
 CROSSES = (
     r"(?<![\w.@/:*-])(?:X{2,}|x{2,})(?:[.\-/](?:X{2,}|x{2,}|20\d\d))*(?![\w@/:*])(?!-[a-zæøå])"
@@ -28,8 +28,8 @@ TO_FILL = (
     r"(?i)(?:offentlig beslutning,? der skal udfyldes"
     r"|(?<!\w)(?:skal )?udfyldes,? hvis punktet er)[^.\n]*\.?"
 )
-NOTED = r"(?i)(?:^|(?<=[.:] ))[^.:]{0,60}\bnoteres her\.?$"
-NOTED_HERE = r"(?i)^her (?:noteres|skrives|indsættes) [^.]{3,60}\.?$"
+NOTED = r"(?i)(?:^|(?<=[.:] ))[^.:]{0,60}\b(?:noteres|skrives|indsættes|udfyldes|angives) her\.?$"
+NOTED_HERE = r"(?i)^her (?:noteres|skrives|indsættes) (?!det|at\b)[^.]{3,60}\.?$"
 CLICK = (
     r"(?i)klik (?:eller tryk )?her for at (?:angive|skrive|indtaste|indsætte|vælge)[^.\n]*\.?"
     r"|click (?:or tap )?here to enter[^.\n]*\.?"
@@ -81,7 +81,8 @@ LATER = re.compile(r"udfyldes|noteres|^her ", re.IGNORECASE)  # what an agenda m
     trigger=(
         rf"(?i)[\[<{{«](?:{ASKS})|\[(?:…|\.\.\.)? ?(?:mangler|følger|kommer)",
         r"XX|xx|\?\?|HUSK|KLADDE|UDKAST|^Udkast til|udkast[)\]]?$|Fejl!|Error!",
-        r"(?i)lorem ipsum|t indhold|udfyldes|noteres her|^her |klik |here to enter",
+        r"(?i)lorem ipsum|t indhold|udfyldes|klik |here to enter",
+        r"(?i)(?:noteres|skrives|indsættes|angives) her|^her (?:noteres|skrives|indsættes)",
         r"(?i)hjælpetekst|vejledende tekst|vejledningstekst|^indsæt |^skriv ",
         r"(?i)dd[-./]mm",
         r"^[.…]+$",

@@ -12,7 +12,7 @@ AMOUNT = re.compile(
 SOUND = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d|\d{4})")
 STRAY = re.compile(
-    rf"(?<![\w.,/§-])(?P<number>\d{{1,3}}(?:\.\d{{3}})*|\d+)(?P<stop>\.) ?"
+    rf"(?<![\w.,/§])(?P<number>\d{{1,3}}(?:\.\d{{3}})*|\d+)(?P<stop>\.) ?"
     rf"(?P<unit>(?:{LARGE})\b\.?(?: kr\b\.?)?|kr\b\.?(?! ?\d)|kroner\b)"
 )
 RANGE = re.compile(
@@ -124,7 +124,8 @@ def _faults(line: str) -> Iterator[tuple[int, int, str, str]]:
         yield *match.span(), "der er mellemrum ved tusindpunktummet", "slet mellemrummet"
     for match in AMOUNT.finditer(line):
         if reason_and_use := _misshapen(line, match):
-            yield match.start(), match.start() + len(match[0].rstrip()), *reason_and_use
+            end = match.end() - (match[0].endswith("kroner."))
+            yield match.start(), end, *reason_and_use
 
 
 def _misshapen(line: str, match: re.Match[str]) -> tuple[str, str] | None:
