@@ -8,6 +8,7 @@ from dataclasses import replace
 from referat_lint.grammar import attendance, head as heads, headings, items, labels, losses
 from referat_lint.grammar.contents import Contents, contents
 from referat_lint.grammar.decisions_headings import own_heading
+from referat_lint.grammar.decisions import classify
 from referat_lint.grammar.headings import GROUP, Heading
 from referat_lint.grammar.items import Layout, Read
 from referat_lint.grammar.lines import Line, lines as read_lines
@@ -56,7 +57,8 @@ def _running_heads(lines: Sequence[Line]) -> None:
 def _headings(lines: Sequence[Line], table: Contents) -> list[Heading]:
     numbered = headings.numbered(lines, table)
     decided = sum(_decides(line) for line in lines[table.end :])
-    if numbered and (len(numbered) * 2 >= decided or decided < 3):
+    sure = bool(numbered) and all(heading.weight >= 5 for heading in numbered)
+    if numbered and (len(numbered) * 2 >= decided or decided < 3 or sure):
         other = headings.unnumbered(lines, table) if len(numbered) < 2 else []
         return other if len(other) > len(numbered) + 1 else numbered
     other = headings.unnumbered(lines, table)
@@ -180,6 +182,7 @@ def _items(
             line.used = "overskrift"
         body = [line for line in lines[heading.last + 1 : stop] if not _group(line)]
         out.append(items.item(text, heading, body, layout, number))
+    _collected(out)
     first = found[0].line
     if first > 0 and _belongs_below(lines[first - 1], lines[first - 2] if first > 1 else None) and out:
         number = lines[first - 1].read("sagsnummer")
@@ -187,6 +190,19 @@ def _items(
             case = lines[first - 1].text.part(*number.span("sagsnummer"))
             out[0].punkt = replace(out[0].punkt, sagsnummer=case)
     return out
+
+
+def _collected(reads: list[Read]) -> None:
+    """Columns read apart: all decisions stand under the last item, a line for each item."""
+    *others, last = reads
+    if not others or any(read.punkt.beslutning for read in others) or last.punkt.beslutning is None:
+        return
+    start, end = last.punkt.beslutning.span
+    stay = [line for line in last.lines if start <= line.start < end]
+    if len(stay) == len(reads):
+        for read, line in zip(reads, stay, strict=True):
+            said = replace(last.punkt.beslutning, slags=classify(line.text), tekst=str(line.text), led=(), span=line.text.span)
+            read.punkt = replace(read.punkt, beslutning=said)
 
 
 def _belongs_below(line: Line, above: Line | None) -> bool:

@@ -51,6 +51,7 @@ ABSENT = re.compile(
     re.DOTALL,
 )
 _SUB = r"(?:1\. |2\. )?(?:stedfortræder(?:e|en|ne)?|suppleant(?:er|en|erne)?)"
+SUB = re.compile(_SUB, re.IGNORECASE)
 SUB_FOR = re.compile(
     rf"(?P<navne>{NAME}[^!?]{{0,200}}?),? +(?:(?:var|er|blev) )?(?:(?:deltog|deltager|mødte|indkaldt|mødt|indtrådt|indtrådte|indtræder|tiltrådte)"
     rf"(?: (?:i|under|ved) [^,.]{{1,40}}?)?,? )?(?:og (?:var|er|blev|har|deltog|mødte) [^.]{{0,40}} )?(?:som )?(?:{_SUB} for|i (?:mødet i )?stedet for) +(?:henholdsvis )?(?P<for>[A-ZÆØÅ].*)",
@@ -94,7 +95,7 @@ DECIDED = re.compile(
     r"|erklæret inhabil|enige i)",
     re.IGNORECASE,
 )
-LEFT = re.compile(r"\b(?:forlod|forlader|gik|udenfor|uden for (?:døren|lokalet)|deltog (?:derfor |herefter )?ikke|medvirkede (?:derfor )?ikke)\b", re.I)
+LEFT = re.compile(r"\b(?:forlod|forlader|gik|udenfor|uden for (?:døren|lokalet))\b", re.I)
 NO_QUORUM = re.compile(r"(?:ikke|ej) (?:længere )?beslutningsdygtig(?:t|e)?(?: (?:fra|efter|under) (?:punkt|pkt\.?|sag) (?P<nummer>\d+))?", re.I)
 REASON = re.compile(
     r",? *(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|da (?:han|hun) (?:er|var)|\(|, )? *(?P<grund>[a-zæøå][^.()]{2,60})\)?\.?$"
@@ -159,10 +160,12 @@ def read(
     nummer: str | None,
     bare: bool = False,
     everyone: bool = False,
+    valg: bool = False,
 ) -> Attendance:
     """What the lines say; `nummer` is the item's, `bare` allows names without label or verb.
 
-    `everyone`: the head, where a lone statement may speak of the whole meeting.
+    `everyone`: the head, where a lone statement may speak of the whole meeting. `valg`: an election,
+    where a suppleant is elected and does not stand in.
     """
     found = Attendance()
     i = 0
@@ -184,7 +187,7 @@ def read(
     if any(line.kinds & SPEAKS for line in rest):
         for passage in passages(source, rest):
             for sentence in sentences(passage):
-                if len(sentence) <= 500:
+                if len(sentence) <= 500 and not (valg and SUB.search(sentence)):
                     _sentence(found, sentence, nummer, everyone=everyone)
     found.inhabile = _joined_inhabile(found.inhabile)
     return found
@@ -242,9 +245,8 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
             place = more.part(*inner.span("label")).span
             _label_rest(found, more.part(inner.start("rest"), len(more)), place)
         return step
-    inner = LABEL.match(rest) if rest else None
-    if inner and inner["rest"]:
-        rest = rest.part(inner.start("rest"), len(rest))
+    while rest and (inner := STACKED.match(rest)):
+        rest = rest.part(inner.end(), len(rest))
     if NONE.match(rest):
         found.tell("ingen", at)
         return 1
@@ -257,6 +259,7 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
     return 1 + more
 
 
+STACKED = re.compile(r"(?:Fraværende|Afbud(?: fra)?|Bemærkninger|Stedfortræder|Fravær): *")
 SECOND = re.compile(r"(?<=\S) +(?=(?:Fraværende|Afbud|Udeblev\w*|Fravær)(?: (?:med|uden) afbud)?:)")
 
 
@@ -341,7 +344,7 @@ def _value(found: Attendance, rest: Text, at: Span) -> None:
                 pass
     for part in later:
         if (match := ABSENT.match(part)) and not found.fravaer:
-            _absent(found, people(part.part(*match.span("navne"))), at, None)
+            _absent(found, people(part.part(*match.span("navne"))), at, item_numbers(match["rest"]))
         else:
             _sentence(found, part, None, everyone=True)
     if not found.fravaer and names:

@@ -50,7 +50,11 @@ COUNTED = re.compile(
     r"|^(?:Fremmødt\w*|Mødt|Tilstede|Til stede) ?:? *\d+\b(?! [A-ZÆØÅ])",
     re.IGNORECASE,
 )
+OFFICIALS = re.compile(
+    r"(?P<label>Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører) ?: *(?P<navn>[A-ZÆØÅ][^:]*?)(?=\s{2,}|$|[,;]? +(?:Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører) ?:)"
+)
 LISTS = frozenset({"medlemmer", "deltagere", "tilstede"})
+COLUMN_NAMES = re.compile(r"(?:[A-ZÆØÅ][\wæøå.-]+ (?:[A-ZÆØÅ][\wæøå.-]+ ?){1,3}(?:[A-ZÆØÅ](?:\s+|$))?(?:\([a-zæøå]+\))?\s*)+")
 STATUS_NO = re.compile(r"^(?:nej|afbud|fraværende|ikke|fravær|syg|ferie|orlov|barsel|udeblev)\b|^-$", re.IGNORECASE)
 ON_LEAVE = re.compile(r"(?:syg|ferie|orlov|barsel)", re.IGNORECASE)
 STATUS_YES = re.compile(r"^(?:ja|deltog|til ?stede|mødt|x|deltager|fremmødt)\b", re.IGNORECASE)
@@ -114,7 +118,7 @@ class _Reader:
             line.used = "moebler"
             return
         line.used = "hoved"
-        if self._several(text):
+        if self._several(text) or self._officials(text):
             return
         found = _label(text, line)
         if found is not None:
@@ -140,8 +144,21 @@ class _Reader:
             return True
         return False
 
+    def _officials(self, text: Text) -> bool:
+        """`Dirigent: NAVN    Referent: NAVN` on one line."""
+        found = list(OFFICIALS.finditer(text))
+        if len(found) < 2:
+            return False
+        for match in found:
+            kind = labels.FIELD[match["label"].casefold()]
+            self.blocks.append(Block(kind, text.part(*match.span("label")).span, [text.part(*match.span("navn"))], match["label"].casefold()))
+        return True
+
     def _labeled(self, line: Line, kind: str, label: Span, rest: Text) -> None:
         self.state, self.block = kind, None
+        if self.columns and not rest.strip():
+            self.state = None
+            return
         if kind in ("afbud", "stedfortraeder"):
             self.left.append(line)
             self.state = "afbud"
@@ -284,6 +301,9 @@ class _Reader:
     def _free_people(self, text: Text, line: Line) -> bool:
         """A list of members without a label: names with parties, or several names on the line."""
         if roled(text) or (STATUS_LINE.match(text) and self.blocks and not labels.FIELD.get(labels.folded(text.partition(":")[0]))):
+            self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
+            return True
+        if self.columns and (who := people(text)) and COLUMN_NAMES.fullmatch(text):
             self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
             return True
         if not name_pieces(text) or bodies.NOUN.search(text) or PLACE_WORD.search(text) or DOCUMENT.search(text):
@@ -510,6 +530,8 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
                 rolle = (who.rolle or who.rest or ("referent" if block.kind == "referent" else "")).strip(" (),") or None
                 guests.append(Deltager(who.navn, who.organisation, rolle, who.punkter, who.navn.span))
                 continue
+            if block.kind == "leder" and name not in seen and len(name.split()) > 1:
+                guests.append(Deltager(who.navn, who.organisation, who.rolle or block.rolle or "mødeleder", None, who.navn.span))
             if block.kind in ("referent", "leder"):
                 continue
             official = who.rolle and OFFICIAL.search(who.rolle) and block.kind != "medlemmer"

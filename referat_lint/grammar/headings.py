@@ -28,7 +28,7 @@ ANSWERED = re.compile(
 )
 PAGE_BEFORE = re.compile(r"Side \d+ +(?=\d{1,4}\.)")
 GROUP = re.compile(
-    r"(?:[A-ZÆØÅ. ]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
+    r"(?:[A-ZÆØÅ. -]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
     r"|ÅBEN DAGSORDEN|[ÅL](?:bne|ukkede) (?:punkter|sager|dagsordenspunkter)|Åben dagsorden|Lukket dagsorden"
     r"|(?:Til behandling|Til efterretning|Til orientering) ?[-–] ?for (?:åbne|lukkede) døre"
     r"|[A-D]\. Sager til .{3,60}|TEMA: .+|LUKKET PUNKT:?|[A-ZÆØÅ]+(?:ETS|ENS) SAGER)$"
@@ -439,7 +439,7 @@ def _over_flag(lines: Sequence[Line], contents: Contents) -> list[Heading]:
         line, below = lines[i], lines[i + 1]
         number = below.read("sagsnummer")
         marked = labels.FLAGS.fullmatch(below.text) or (number and (number["maerke"] or len(below.text) < 40))
-        if not marked or labels.section_kind(line.text) or labels.FURNITURE.fullmatch(line.text):
+        if not marked or labels.section_kind(line.text) or labels.FLAGS.fullmatch(line.text) or labels.FURNITURE.fullmatch(line.text):
             continue
         if titles.likely(line.text) >= 0 and len(line.text) < 160 and line.text[-1] not in ".:":
             out.append(_plain_heading(line, "flag"))

@@ -10,6 +10,7 @@ from referat_lint.grammar.decisions import Kept
 from referat_lint.grammar.headings import Heading
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.recommendations import recommendation
+from referat_lint.grammar.sentences import sentences
 from referat_lint.grammar.sections import Meeting, Section, sections
 try:
     from referat_lint.grammar.statements import statements
@@ -113,7 +114,7 @@ def _build(
     indstilling = _recommended(source, parts)
     if beslutning is not None and indstilling is not None:
         beslutning = _answered(source, beslutning, own, indstilling, found)
-    if beslutning is not None:
+    if beslutning is not None and own:
         stemmer = _votes(source, beslutning, own, found, stemmer)
     tidligere = _earlier(source, parts, layout)
     head = heading.head if heading else (lines[0].text.span if lines else Span(0, 0))
@@ -173,9 +174,10 @@ def _own(
     titel: Text | None,
 ) -> tuple[Attendance, Beslutning | None, str, tuple[Afstemning, ...], tuple[Udtalelse, ...]]:
     lines = [line for section in own for line in section.lines if not _furniture(line)]
+    valg = titel is not None and titles.art_of(str(titel)) == "valg"
     absent_item = titel is not None and re.match(r"fravær|fremmøde|afbud|mødedeltag|tilstede", str(titel), re.I)
     if own:
-        found = attendance.read(source, lines, nummer=number, bare=True)
+        found = attendance.read(source, lines, nummer=number, bare=True, valg=valg)
         if before:
             found = _also(found, attendance.read(source, before, nummer=number))
         for section in parts:
@@ -187,13 +189,40 @@ def _own(
         prose = [line for line in before if not _furniture(line)]
         if not layout.headed and not prose:
             prose = [line for s in parts if s.slags in ("andet", "sagsfremstilling", "vurdering") for line in s.lines]
-        found = attendance.read(source, prose, nummer=number, bare=False)
+        found = attendance.read(source, prose, nummer=number, bare=False, valg=valg)
         rest = [line for line in prose if not _taken(line, found)]
-        beslutning = None
+        beslutning, words = None, ""
         if not layout.headed or not parts:
             beslutning = _prose(source, rest)
-        words = ""
+        if beslutning is None:
+            beslutning, found = _hidden(source, parts, found, number)
     return found, beslutning, words, *_spoken(source, beslutning, lines, before, found, own)
+
+
+HIDDEN = re.compile(
+    r"(?:(?:Indstillingen|Forslaget|Sagen|Punktet|Orienteringen) (?:blev |er )?)?(?:[Gg]odkendt|[Uu]dsat|[Tt]iltrådt|[Vv]edtaget|[Aa]nbefales"
+    r"|[Tt]aget til efterretning|[Tt]il efterretning|[Dd]røftet|[Ff]orkastet|[Bb]evilget|[Ii]ndstilles godkendt)(?:[.,].*|$| (?:som indstillet|med |uden ).*)",
+    re.DOTALL,
+)
+
+
+def _hidden(
+    source: Text, parts: list[Section], found: Attendance, number: str | None
+) -> tuple[Beslutning | None, Attendance]:
+    """A decision that is the last sentence of another section, a word alone such as "Godkendt."."""
+    for section in reversed(parts):
+        if section.slags in ("indstilling", "bilag", "beslutning", "politisk_behandling") or not section.lines:
+            continue
+        last = section.lines[-1]
+        said = list(sentences(last.text))
+        if len(said) < 2 and len(section.lines) > 1 and HIDDEN.fullmatch(last.text):
+            said = [last.text]
+        if not said or not HIDDEN.fullmatch(said[-1]) or (len(said) == 1 and len(section.lines) == 1):
+            return None, found
+        words = said[-1]
+        found = _also(found, attendance.read(source, [last], nummer=number))
+        return Beslutning(decisions.classify(words), None, None, str(words), (), words.span), found
+    return None, found
 
 
 def _outside(source: Text, before: list[Line], parts: list[Section], found: Attendance, number: str | None) -> Attendance:
@@ -268,9 +297,27 @@ def _prose(source: Text, lines: list[Line]) -> Beslutning | None:
     found = decisions.prose_decision(source, lines)
     if not found:
         return None
+    led = _lettered(lines, found)
     tekst = " ".join(str(s) for s in found) if len(found) > 1 else str(found[0])
     span = Span(found[0].span.start, found[-1].span.end)
-    return Beslutning(decisions.classify(tekst), None, None, tekst, (), span)
+    slags = {svar.slags for svar in led}
+    kind = decisions.classify(tekst) if not led else (next(iter(slags)) if len(slags) == 1 else "andet")
+    return Beslutning(kind, None, None, tekst, led, span)
+
+
+def _lettered(lines: list[Line], found: list[Text]) -> tuple[Svar, ...]:
+    """`a) TITEL` with its result on the lines below: an answer for each letter."""
+    starts = [(m["bogstav"], line.start) for line in lines if (m := re.match(r"(?P<bogstav>[a-hA-H])[.)] ", line.text))]
+    if len(starts) < 2:
+        return ()
+    out = []
+    for i, (letter, start) in enumerate(starts):
+        end = starts[i + 1][1] if i + 1 < len(starts) else lines[-1].end + 1
+        said = [s for s in found if start <= s.span.start < end]
+        if said:
+            words = " ".join(map(str, said))
+            out.append(Svar(letter, decisions.classify(words), words, Span(said[0].span.start, said[-1].span.end)))
+    return tuple(out) if len(out) > 1 else ()
 
 
 def _answered(source: Text, beslutning: Beslutning, own: list[Section], indstilling: Indstilling, found: Attendance) -> Beslutning:
@@ -295,6 +342,8 @@ def _spoken(
         span = Span(whole[0].start, whole[-1].end)
     else:
         whole = lines or before
+        if not whole:
+            return (), ()
         span = beslutning.span if own else Span(whole[0].start, whole[-1].end)
     speaking = [line for line in whole if line.kinds & {"stemme", "udtalelse"} and not _taken(line, found)]
     if not speaking:

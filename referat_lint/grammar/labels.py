@@ -22,7 +22,7 @@ SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     "administrationens forslag, administrationens anbefaling, forvaltningens anbefaling, "
     "sekretariatets indstilling, rektors indstilling, bestyrelsens indstilling, formandens indstilling",
     "beslutning": "beslutning, beslutninger, referat, vedtagelse, afgørelse, konklusion, "
-    "beslutning/referat, vedtaget, udvalgets beslutning, byrådets beslutning, rådets beslutning, "
+    "beslutning/referat, udvalgets beslutning, byrådets beslutning, rådets beslutning, "
     "kommunalbestyrelsens beslutning, bestyrelsens beslutning",
     "sagsfremstilling": "sagsfremstilling, sagsbeskrivelse, beskrivelse af sagen, redegørelse, "
     "sagsfremstilling og økonomi, sagsbehandling, beskrivelse, løsning, fakta, "

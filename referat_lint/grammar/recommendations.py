@@ -176,5 +176,5 @@ def _led(lines: Sequence[Line], entry: list[object]) -> Led:
         if line.start < end and line.end > start:
             pieces.append(line.text[max(0, start - line.start) : end - line.start])
     tekst = "\n".join(pieces)
-    stripped = tekst.strip(" \t|")
+    stripped = re.sub(r"^([Aa]t) *\|[ |]*", r"\1 ", tekst.strip(" \t|"))
     return Led(None if nummer is None else str(nummer), stripped, tuple(alternatives), Span(start, end))
