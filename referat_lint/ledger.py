@@ -389,9 +389,15 @@ def strangers(referat: Referat) -> Iterator[tuple[Forekomst, str | None]]:
     guests = Register((one.navn, None) for one in referat.deltagere)
     members = Register(found.people.people[: found.listed])
     replaced = {number for one in found.replaced for number in one}
+    votes = {
+        navn.navn.span: vote.span
+        for punkt in referat.punkter
+        for vote in punkt.afstemninger
+        for navn in (*vote.for_.personer, *vote.imod.personer, *vote.undlod.personer)
+    }
     beside = defaultdict(set)
     for one in referat.personer:
-        beside[(id(one.punkt), one.hvor)].add(tokens(one.navn))
+        beside[(id(one.punkt), one.hvor, votes.get(one.span))].add(tokens(one.navn))
     seen: set[tuple[str, ...]] = set()
     for one in referat.personer:
         name = tokens(one.navn)
@@ -409,6 +415,9 @@ def strangers(referat: Referat) -> Iterator[tuple[Forekomst, str | None]]:
             if referat.medlemsliste != "alle" or (whose and whose.kind == "many"):
                 continue
         meant = found.people.people[whose.number][0] if whose else None
-        if meant is not None and tokens(meant) in beside[(id(one.punkt), one.hvor)]:
+        if (
+            meant is not None
+            and tokens(meant) in beside[(id(one.punkt), one.hvor, votes.get(one.span))]
+        ):
             meant = None
         yield one, meant

@@ -1,4 +1,5 @@
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from referat_lint import Hit, Navn, Referat, Rule, other_party, roll
@@ -50,15 +51,23 @@ CHANGED = re.compile(
         """,
 )
 def check(whole: Referat, referat: Referat) -> Iterator[Hit]:
+    hits = list(_hits(referat))
+    if hits and not CHANGED.search(referat.kilde.text):
+        yield from hits
+
+
+def _hits(referat: Referat) -> Iterator[Hit]:
     people = roll(referat).people
-    voted: dict[str, Navn] = {}
+    voted: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for navn in _with_own_letter(referat):
+        voted[navn.navn.casefold()][str(navn.parti)] += 1
     for navn in _with_own_letter(referat):
         found = people.find(navn.navn)
         listed = people.people[found.number][1] if found and found.kind != "many" else None
-        earlier = voted.setdefault(navn.navn.casefold(), navn)
+        ((usual, _),) = voted[navn.navn.casefold()].most_common(1)
         where = "i listen over medlemmer" if listed else "i en anden afstemning"
-        other = listed or earlier.parti
-        if other_party(navn.parti, other) and not CHANGED.search(referat.kilde.text):
+        other = listed or usual
+        if other_party(navn.parti, other):
             words = {"navn": navn.navn, "her": navn.parti, "der": other, "hvor": where}
             yield Hit(navn.navn.span, words)
 

@@ -14,7 +14,7 @@ RULE = Rule(
         Referat fra møde i Børneudvalget
         Dato: 5. marts 2024 kl. 16.00
         Sted: Mødelokale 2, Rådhuset
-        ⟦Fraværende:⟧
+        ⟦Fraværende⟧:
 
         Punkt 1: Godkendelse af dagsorden
 

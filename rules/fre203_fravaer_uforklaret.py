@@ -148,11 +148,10 @@ def _explained(referat: Referat, found: Roll, change: Change) -> bool:
 
 
 def _of_this_item(referat: Referat, line: Fravaer) -> bool:
-    text = referat.kilde.text
-    start = max(text.rfind("\n", 0, line.span.start), text.rfind(". ", 0, line.span.start)) + 1
-    start = max(start, line.span.start - 200)
-    end = text.find("\n", line.span.end)
-    said = text[start : min(len(text) if end < 0 else end, line.span.end + 160)]
+    text, (start, end) = referat.kilde.text, line.span
+    before = re.split(r"\n|\. ", text[max(0, start - 200) : start])[-1]
+    after = text[end : end + 160].split("\n")[0]
+    said = before + text[start:end] + after
     return line.punkter is not None or bool(THIS_ITEM.search(said))
 
 
