@@ -37,7 +37,7 @@ def parse(source: Source) -> Referat:
     return place(source, text, lines, lost, table, head, meeting, reads, layout, closing)
 
 
-RUNNING = re.compile(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}|\b(?:19|20)\d\d\b", re.IGNORECASE)
+RUNNING = re.compile(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}", re.IGNORECASE)
 
 
 def _running_heads(lines: Sequence[Line]) -> None:

@@ -538,7 +538,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     if match := SUB_CAME.match(sentence):
         subs = people(sentence.part(*match.span("navne")))
         if subs:
-            names = found.recent if len(found.recent) == len(subs) == 1 else ()
+            names = found.recent if came and len(found.recent) == len(subs) == 1 else ()
             for i, person in enumerate(subs):
                 found.stedfortraedere.append(
                     Stedfortraeder(

@@ -84,6 +84,9 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
             paged = paged or "side" in line.text.casefold()
             i += 1
             continue
+        if line.used:
+            i += 1
+            continue
         if ends_table(line) or line.level or _heads_item(line, rows):
             break
         if rows and labels.FIELD.get(labels.folded(line.text)) in PEOPLE or _new_block(lines, i, rows):

@@ -18,7 +18,7 @@ KINDS = tuple(
         ("udsat", r"\budsat\b(?!te)|\budsættes\b|\b(?:udvalget|rådet|byrådet|bestyrelsen|kommunalbestyrelsen) udsatte\b|\budskyde(?:s|r)\b|\budskudt\b"
          r"|\bsendes tilbage\b|\bsendt tilbage\b|\btilbagesende[st]\b|\btilbagesendt\b|\bhjemvis(?:t|es)\b|\b(?:sagen|punktet) genoptages\b"
          r"|\bsendte (?:sagen|punktet) tilbage\b"),
-        ("forkastet", r"\bikke (?:blev )?(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|imødekommet|anbefalet|godkendes|imødekommes|tiltrædes)\b|\b(?:kan|kunne) ikke (?:anbefale[st]?|godkende[st]?|tiltræde[st]?)\b|\bafvis(?:t|es|te|er)\b|\bforkast(?:et|es|ede)\b"
+        ("forkastet", r"\bikke (?:blev )?(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|imødekommet|anbefalet|godkendes|imødekommes|tiltrædes)\b|\b(?:kan|kunne) ikke (?:anbefales|godkendes|tiltrædes|imødekommes)\b|\bafvis(?:t|es|te|er)\b|\bforkast(?:et|es|ede)\b"
          r"|\bbortfald(?:t|er)\b|\bbortfaldet\b|\bfaldt\b|\bfalder\b|\bnedstemt\b|\bafslag\b|\bafslået\b|\bimødekommer ikke\b"),
         ("anbefalet", r"\banbefal(?:es|et|er|ede|ing fremsendes)\b|\bindstille(?:s|t|r|de)\b|\bfremsendes til\b.*\bgodkendelse\b"
          r"|\btil \w+ets godkendelse\b|\boversendes til \w+ med anbefaling\b|\bvidere(?:send|giv)es med anbefaling"),

@@ -273,9 +273,7 @@ def _taken(line: Line, found: Attendance) -> bool:
 def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendance) -> tuple[Beslutning | None, str]:
     words = "\n".join(line.text for line in lines)
     head = next((s.afgoerelse for s in own if s.afgoerelse is not None), None)
-    stay = [line for line in lines if not _taken(line, found)]
-    while stay and (decisions.EMPTY.fullmatch(stay[-1].text) or COUNT.match(stay[-1].text)):
-        stay.pop()
+    stay = _trimmed([line for line in lines if not _taken(line, found)])
     if not stay:
         return None, words
     kept = Kept(source, found.taken)
@@ -287,6 +285,14 @@ def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendan
         return None, words
     organ, dato = (head.organ, head.dato) if head else (None, None)
     return Beslutning(decisions.classify(tekst), organ, dato, tekst, (), span), words
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without a lone full stop or a bare count of attachments at the end."""
+    end = len(lines)
+    while end and (decisions.EMPTY.fullmatch(lines[end - 1].text) or COUNT.match(lines[end - 1].text)):
+        end -= 1
+    return lines[:end]
 
 
 def _own_words(tekst: str) -> bool:
@@ -390,7 +396,7 @@ def _earlier(source: Text, parts: list[Section], layout: Layout) -> tuple[Tidlig
             continue
         lines = [line for line in section.lines if not _furniture(line)]
         said = attendance.read(source, lines, nummer=None, bare=True)
-        stay = [line for line in lines if not _taken(line, said)]
+        stay = _trimmed([line for line in lines if not _taken(line, said)])
         if not stay:
             continue
         kept = Kept(source, said.taken)

@@ -65,7 +65,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"|[0-9]{2}/[0-9]{1,6}|[0-9]{6})"
         r"(?P<rest>(?:[ \t]*(?:[-–/|,][ \t]*)?(?:(?:19|20)[0-9]{2}/[0-9]+|[0-9]{5,7}"
         r"|[Dd]ok\.?(?:nr)?\.?:?[ \t]*[0-9/-]+|[Ss]agsinitialer:?[ \t]*[\w_ ]*|[Ii]nitialer:?[ \t]*[\w_]*"
-        r"|[Ss]agsbehandler:?.*|[A-Za-zæøåÆØÅ_]{2,12}|-[ \t]*[A-Za-z]{2,12}))*)[ \t.]*",
+        r"|(?:Åben|Lukket) sag|[Ss]agsbehandler:?.*|[A-Za-zæøåÆØÅ_]{2,12}|-[ \t]*[A-Za-z]{2,12}))*)[ \t.]*",
     ),
     "tom_sag": (
         r"[Ss]ags(?:nr|id)|J\.nr|Åben",
@@ -219,6 +219,7 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
                     levels.get(content, levels.get(at, 0)),
                     "referat" if table and number else roles.get(content, roles.get(at, "")),
                     cut=number > 0,
+                    used="moebler" if cuts and number == 0 and piece.isdigit() else "",
                 )
             )
             gap = 0
@@ -297,7 +298,7 @@ ALONE = re.compile(
     rf"|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)|J\.nr\.: ?\S{{0,20}} ?Sagsid\.: ?\S{{0,10}} ?(?:Åben|Lukket) sag"
     rf"|{_BODY} Punkt: \d+ Acadre sagsnr\.: ?[\d/]* ?Sagsforløb: ?[\wÆØÅ/]* - (?:Åben|Lukket) sag"
     rf"|{_BODY}s møde \d{{1,2}}[-. ][\w-]+[-. ]\d{{4}} Punkt \d+:|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d"
-    r"|[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ][\wæøå]+)? Kommune [^\n]{0,60}?Tlf\.? [\d ]{8,}|Sagsnr\.: ?[\d./A-Z-]+ (?:Åben|Lukket) sag"
+    r"|[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ][\wæøå]+)? Kommune [^\n]{0,60}?Tlf\.? [\d ]{8,}|(?:Sagsnr|J\.nr|Sagsid)\.?: ?[\d./A-ZÆØÅ-]+ (?:Åben|Lukket) sag"
     r"|Indholdsfortegnelse(?: Pkt\. Tekst Side)?|Pkt\. Tekst Side|Side \d+ af \d+|[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{4,})* Side \d+(?: af \d+)?)",
     re.MULTILINE,
 )

@@ -58,7 +58,7 @@ PERSON = pp.Regex(
 TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = re.compile(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = re.compile(
-    r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])|\[[ xX]\]\s*"
+    r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))|\[[ xX]\]\s*"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
 COLON = re.compile(r"([^:(]{1,60}?)\s*:\s*")

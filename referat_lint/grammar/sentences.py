@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from referat_lint.grammar.dates import MONTHS
 from referat_lint.grammar.lines import Line
 from referat_lint.source import Span, Text
 
@@ -13,6 +14,7 @@ SHORT = re.compile(
     r"|\b\d{1,2}|\bu\.p)$",
     re.IGNORECASE,
 )
+MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
 WIDE = 55
 
 
@@ -56,8 +58,8 @@ def sentences(passage: Text) -> Iterator[Text]:
         if passage[match.start()] == "." and SHORT.search(word) and end < len(passage.rstrip()):
             after = passage[end:].lstrip()
             single = re.search(r"\b[A-ZÆØÅ]$", word)
-            dated = re.search(r"\b\d{1,2}$", word) and after[:1].isupper()
-            if not (dated and re.search(r"[a-zæøå] \d{1,2}$", word) and len(after) > 3) or single:
+            numbered = re.search(r"(?:[a-zæøå)] |[-–])\d{1,2}$", word) and after[:1].isupper()
+            if not (numbered and not MONTH.match(after) and len(after) > 3) or single:
                 continue
         yield from _trimmed(passage, start, end)
         start = end
