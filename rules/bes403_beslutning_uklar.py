@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from referat_lint import Hit, Punkt, Referat, Rule, Svar, Unsure
 
 EITHER = re.compile(
-    r"\bELLER\b|\bgodkend\w*(?: \w+){0,2} eller (?:\w+ )?afvis"
-    r"|\bafvis\w*(?: \w+){0,2} eller (?:\w+ )?godkend|\benten\b.+\beller\b"
+    r"\bELLER\b|\bgodkend\w*(?: \w+){0,2} eller (?:\w+ )?afvis\w*"
+    r"|\bafvis\w*(?: \w+){0,2} eller (?:\w+ )?godkend\w*|\benten\b.+\beller\b"
     r"|\b(?:model|alternativ|løsning|scenari\w+|forslag|variant)\w* "
     r"(?:\d|[A-H]\b)(?:(?:,| og| samt) (?:\w+ )?(?:\d|[A-H]\b))* eller (?:\w+ )?(?:\d|[A-H]\b)"
     r"|\bvælge\w*(?: \w+){0,4} (?:mellem|blandt|en af|et af|én af|ét af)\b"

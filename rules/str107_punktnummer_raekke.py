@@ -2,6 +2,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from referat_lint import Hit, Punkt, Referat, Rule, Unsure
 
@@ -15,12 +16,19 @@ EXTRACT = re.compile(
 NAMED = re.compile(
     r"\b(?:[Pp]unkt(?:et|erne)?|[Pp]kt\.?|[Ss]ag(?:en|erne)?)(?: nr\.?)? (?P<numbers>\d+"
     r"(?:(?:,| og|-) ?\d+)*)\W.{0,60}?"
-    r"(?:udg|taget af|tages af|trukket|trækkes|lukke|udeladt|fortrolig|samme? med)"
+    r"(?:udg|taget af|tages af|trukket|trækkes|lukke|udeladt|fortrolig|sammen med)"
 )
 CLOSED = "Numrene springer, men udskriften kan have udeladt lukkede punkter."
 LOST = "Teksten har mistet noget på vejen, så et nummer, der mangler, kan være gået tabt."
 LOOSE = "Numrene følger ikke hinanden, så rækken kan ikke efterses."
-MOST_SHOWN = 6
+MOST_SHOWN, MOST_COUNTED, FEW = 6, 1000, 2
+
+
+class Item(NamedTuple):
+    """An item and its number in the series."""
+
+    number: int
+    punkt: Punkt
 
 
 @Rule(
@@ -37,90 +45,90 @@ MOST_SHOWN = 6
     bad="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00, Rådhuset
-        11. Godkendelse af dagsorden
+        Punkt 11: Godkendelse af dagsorden
         Beslutning
         Godkendt.
-        12. Ny busrute
+        Punkt 12: Ny busrute
         Beslutning
         Udsat.
-        ⟦14. Cykelsti⟧
+        ⟦Punkt 14: Cykelsti⟧
         Beslutning
         Udsat.
-        ⟦14. Meddelelser⟧
+        Punkt 14: Spildevandsplan
+        Beslutning
+        Udsat.
+        ⟦Punkt 16: Meddelelser⟧
         Beslutning
         Intet.
         """,
     good="""
         Teknisk Udvalg
         Referat 4. juni 2020 kl. 16.00, Rådhuset
-        11. Godkendelse af dagsorden
+        Punkt 11: Godkendelse af dagsorden
         Beslutning
         Godkendt.
-        12. Ny busrute
+        Punkt 12: Ny busrute
         Beslutning
         Udsat.
-        13. Cykelsti
+        Punkt 13: Cykelsti
         Beslutning
         Udsat.
-        14. Meddelelser
+        Punkt 14: Spildevandsplan
+        Beslutning
+        Udsat.
+        Punkt 15: Meddelelser
         Beslutning
         Intet.
         """,
 )
 def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
-    series: dict[str, list[tuple[int, Punkt]]] = {}
+    series: dict[str, list[Item]] = {}
     for punkt in referat.punkter:
         if punkt.nummer is not None and (match := NUMBER.fullmatch(punkt.nummer)):
-            if match["letter"] and any(
-                n == int(match["number"]) for n, _ in series.get(match["series"], [])[-1:]
-            ):
-                continue  # 10a after 10
-            series.setdefault(match["series"], []).append((int(match["number"]), punkt))
+            items, number = series.setdefault(match["series"], []), int(match["number"])
+            if not (match["letter"] and items and items[-1].number == number):  # 10a after 10
+                items.append(Item(number, punkt))
+    above = {int(key.rstrip(". -")) for key in series if key.rstrip(". -").isdigit()}
     for prefix, items in series.items():
-        above = {int(key.rstrip(". -")) for key in series if key.rstrip(". -").isdigit()}
-        yield from _series(items, above if not prefix else set(), referat)
+        yield from _series(items, set() if prefix else above, referat)
 
 
-def _series(
-    items: Sequence[tuple[int, Punkt]], above: set[int], referat: Referat
-) -> Iterator[Hit | Unsure]:
-    numbers = [number for number, _ in items]
-    if len(items) > 1 and set(numbers) == {numbers[0]}:
-        yield from _all_alike(items)
+def _series(items: Sequence[Item], above: set[int], referat: Referat) -> Iterator[Hit | Unsure]:
+    """What is wrong with one series; `above`: the numbers that only 3.1, 3.2 stand for."""
+    numbers = [item.number for item in items]
+    if len(items) > 1 and len({*numbers}) == 1:
+        yield _all_alike(items)
         return
-    kept = _rising(numbers)
+    kept = _in_place(_rising(numbers), numbers)
     gaps = [(a, b) for a, b in pairwise(kept) if numbers[b] > numbers[a] + 1]
-    if len(gaps) > 2 and len(gaps) * 2 > len(kept):  # noqa: PLR2004
-        yield Unsure(items[kept[0]][1].head, LOOSE)
+    if len(gaps) > FEW and len(gaps) * 2 > len(kept):
+        yield Unsure(items[kept[0]].punkt.head, LOOSE)
         return
-    seen = {*numbers, *above}
-    told: set[int] = set()
+    told = {*numbers, *above}
+    places: dict[int, list[Punkt]] = {}
+    for item in items:
+        places.setdefault(item.number, []).append(item.punkt)
     for at in sorted({*range(len(items))} - {*kept}):
-        yield from _stray(at, items, kept, referat, told)
+        place = bisect_left(kept, at)
+        before = numbers[kept[place - 1]] if place else None
+        after = numbers[kept[place]] if place < len(kept) else None
+        expected = before + 1 if before is not None and before + 1 != after else None
+        told |= {expected or 0}
+        yield from _stray(items[at], before, after, places[numbers[at]], referat)
+    told |= _named(referat) if gaps else set()
+    extract = bool(gaps) and any(EXTRACT.search(line) for line in referat.linjer)
     for a, b in gaps:
-        missing = [
-            n
-            for n in range(numbers[a] + 1, min(numbers[b], numbers[a] + 1000))
-            if n not in seen and n not in told
-        ]
+        most = min(numbers[b], numbers[a] + MOST_COUNTED)
+        missing = [number for number in range(numbers[a] + 1, most) if number not in told]
         if missing:
-            yield from _gap(missing, items[a], items[b], referat)
+            yield _gap(missing, items[a], items[b], referat, extract=extract)
 
 
-def _all_alike(items: Sequence[tuple[int, Punkt]]) -> Iterator[Hit]:
+def _all_alike(items: Sequence[Item]) -> Hit:
     number, first = items[0]
-    if number == 1:
-        words = {
-            "found": f"Alle {len(items)} punkter har nummer 1",
-            "use": "giv dem fortløbende numre, så der kan henvises til dem",
-        }
-        yield Hit(first.head, words, severity="info")
-    else:
-        words = {
-            "found": f"Alle {len(items)} punkter har nummer {number}",
-            "use": "giv dem fortløbende numre",
-        }
-        yield Hit(items[1][1].head, words, ((first.head, "Her står nummeret første gang."),))
+    found = f"Alle {len(items)} punkter har nummer {number}"
+    words = {"found": found, "use": "giv dem fortløbende numre, så der kan henvises til dem"}
+    return Hit(first.head, words, severity="info" if number == 1 else None)
 
 
 def _rising(numbers: Sequence[int]) -> list[int]:
@@ -143,29 +151,29 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     return kept[::-1]
 
 
+def _in_place(kept: Sequence[int], numbers: Sequence[int]) -> list[int]:
+    """Of two items with one number, the one stays that does not stand in another's place."""
+    last = {number: at for at, number in enumerate(numbers)}
+    out: list[int] = []
+    for rank, at in enumerate(kept):
+        other, room = last[numbers[at]], kept[rank + 1] if rank + 1 < len(kept) else len(numbers)
+        gap = bool(out) and numbers[at] > numbers[out[-1]] + 1
+        out.append(other if gap and at < other < room else at)
+    return out
+
+
 def _stray(
-    at: int,
-    items: Sequence[tuple[int, Punkt]],
-    kept: Sequence[int],
-    referat: Referat,
-    told: set[int],
+    item: Item, before: int | None, after: int | None, alike: Sequence[Punkt], referat: Referat
 ) -> Iterator[Hit | Unsure]:
     """An item whose number does not fit between those before and after it."""
-    number, punkt = items[at]
-    place = bisect_left(kept, at)
-    before = items[kept[place - 1]][0] if place else None
-    after = items[kept[place]][0] if place < len(kept) else None
-    other = next((p for n, p in items if n == number and p is not punkt), None)
-    expected = before + 1 if before is not None else (after or 1) - 1
-    fits = after is None or expected < after
-    if fits:
-        told.add(expected)
-    use = (
-        f"her ventedes {expected}" if fits else "ret numrene, eller skriv, at rækkefølgen er ændret"
-    )
+    number, punkt = item
+    use = "ret numrene, eller skriv, at rækkefølgen er ændret"
+    if before is not None and before + 1 != after:
+        use = f"her ventedes {before + 1}"
     if "cifre" in referat.tabt:
         yield Unsure(punkt.head, LOST)
-    elif other is not None:
+    elif len(alike) > 1:
+        other = alike[0] if alike[0] is not punkt else alike[1]
         found = f"Nummer {number} står på to punkter"
         yield Hit(punkt.head, {"found": found, "use": use}, ((other.head, "Her står det også."),))
     elif not referat.raekkefoelge_aendret and not (punkt.lukket and number == 1):
@@ -175,32 +183,27 @@ def _stray(
 
 
 def _gap(
-    missing: Sequence[int], before: tuple[int, Punkt], after: tuple[int, Punkt], referat: Referat
-) -> Iterator[Hit | Unsure]:
-    head = after[1].head
-    rows = {str(row.nummer): row for row in referat.indhold}
-    unexplained = [n for n in missing if n not in _named(referat)]
-    if not unexplained:
-        return
+    missing: Sequence[int], before: Item, after: Item, referat: Referat, *, extract: bool
+) -> Hit | Unsure:
+    """Numbers that no item has; in an extract for the public the closed ones may be left out."""
+    head = after.punkt.head
     if referat.forringet:
-        yield Unsure(head, LOST)
-        return
-    hidden = not any(p.lukket for p in referat.punkter) and _is_extract(referat)
-    if (
-        (hidden or rows)
-        and not any(str(n) in rows for n in unexplained)
-        and not any(p.lukket and not p.kun_i_indhold for p in referat.punkter)
-    ):
-        yield Unsure(head, CLOSED)
-        return
-    shown = [str(n) for n in unexplained[:MOST_SHOWN]]
-    ends = f"{', '.join(shown[:-1])} og {shown[-1]}" if len(shown) > 1 else shown[0]
-    more = " og flere" if len(unexplained) > MOST_SHOWN else ""
+        return Unsure(head, LOST)
+    rows = {row.nummer for row in referat.indhold if row.nummer}
+    omitted = bool(referat.indhold) and len(referat.indhold) <= len(referat.punkter)
+    listed = any(str(number) in rows for number in missing)
+    closed_are_shown = any(punkt.lukket and not punkt.kun_i_indhold for punkt in referat.punkter)
+    if not listed and not closed_are_shown and (omitted or extract):
+        return Unsure(head, CLOSED)
+    shown = [str(number) for number in missing[:MOST_SHOWN]]
+    if len(missing) > MOST_SHOWN:
+        shown.append("flere")
     words = {
-        "found": f"Mellem punkt {before[0]} og {after[0]} mangler {ends}{more}",
+        "found": f"Mellem punkt {before.number} og {after.number} mangler "
+        + " og ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])),
         "use": "ret nummeret, eller skriv, hvorfor punktet ikke er med",
     }
-    yield Hit(head, words, ((before[1].head, "Det foregående punkt."),))
+    return Hit(head, words, ((before.punkt.head, "Det foregående punkt."),))
 
 
 def _named(referat: Referat) -> set[int]:
@@ -214,7 +217,3 @@ def _expanded(words: str) -> Iterator[int]:
         first, _, last = piece.replace(" ", "").partition("-")
         if first.isdigit():
             yield from range(int(first), min(int(last or first), int(first) + 100) + 1)
-
-
-def _is_extract(referat: Referat) -> bool:
-    return any(EXTRACT.search(line) for line in referat.linjer)

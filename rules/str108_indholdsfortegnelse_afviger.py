@@ -1,4 +1,5 @@
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from referat_lint import Hit, Punkt, Raekke, Referat, Rule, Unsure
@@ -12,9 +13,10 @@ NAMED = re.compile(
     r"\b(?:[Pp]unkt(?:et|erne)?|[Pp]kt\.?|[Ss]ag(?:en|erne)?)(?: nr\.?)? (?P<numbers>\d+"
     r"(?:(?:,| og|-) ?\d+)*)\W.{0,60}?(?:udg|taget af|tages af|trukket|trækkes|udeladt)"
 )
-AGENDA = re.compile(r"dagsorden", re.IGNORECASE)  # its words are not the titles of the minutes
+AGENDA = "dagsorden"  # its words are not the titles of the minutes
 ABOUT = re.compile(r"\bevt\b", re.IGNORECASE)
-LEAST_CUT = 10
+LEAST_CUT, NEAR = 10, 20
+Matched = tuple[list[tuple[Raekke, Punkt]], list[Raekke], list[Punkt]]
 LOST = "Teksten har mistet noget på vejen, så fortegnelse og punkter kan ikke sammenholdes."
 LOOSE = "Indholdsfortegnelsen ligner ikke punkterne, så de kan ikke sammenholdes."
 
@@ -81,7 +83,7 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
         if only_rows or only_items:
             yield Unsure(place, LOST)
         return
-    agenda = AGENDA.search(referat.kilde.text[slice(*place)]) is not None
+    agenda = AGENDA in _folded(referat.kilde.text[slice(*place)])
     for row, punkt in pairs if not agenda else ():
         if punkt.titel is not None and row.titel is not None and not _same(row.titel, punkt.titel):
             found = f"Indholdsfortegnelsen kalder {_called(punkt)} »{row.titel}«"
@@ -123,12 +125,10 @@ def _unlisted(punkt: Punkt) -> bool:
     return punkt.lukket or punkt.art in ("underskrift", "bilagsoversigt")
 
 
-def _matched(
-    rows: Sequence[Raekke], punkter: Sequence[Punkt]
-) -> tuple[list[tuple[Raekke, Punkt]], list[Raekke], list[Punkt]]:
+def _matched(rows: Sequence[Raekke], punkter: Sequence[Punkt]) -> Matched:
     """Rows with their items, by number or else title and place; then what is left on each side."""
     by_number = {str(p.nummer): p for p in reversed(punkter) if p.nummer is not None}
-    if len(by_number) == len(punkter) and all(row.nummer in by_number for row in rows[:1]):
+    if len(by_number) == len(punkter) and all(row.nummer for row in rows):
         pairs = [(row, by_number[row.nummer]) for row in rows if row.nummer in by_number]
         taken = {id(punkt) for _, punkt in pairs}
         left = [row for row in rows if row.nummer not in by_number]
@@ -136,36 +136,43 @@ def _matched(
     return _aligned(rows, punkter)
 
 
-def _aligned(
-    rows: Sequence[Raekke], punkter: Sequence[Punkt]
-) -> tuple[list[tuple[Raekke, Punkt]], list[Raekke], list[Punkt]]:
-    waiting: dict[str, list[int]] = {}
+def _aligned(rows: Sequence[Raekke], punkter: Sequence[Punkt]) -> Matched:
+    """Equal titles are one; of the rest, what stands between the same neighbours."""
+    waiting: dict[str, deque[int]] = {}
     for at, punkt in enumerate(punkter):
-        waiting.setdefault(_key(punkt.titel), []).append(at)
+        waiting.setdefault(_folded(punkt.titel or ""), deque()).append(at)
     found: dict[int, int] = {}
     for at, row in enumerate(rows):
-        places = waiting.get(_key(row.titel))
-        if row.titel and places:
-            found[at] = places.pop(0)
+        if row.titel and (places := waiting.get(_folded(row.titel))):
+            found[at] = places.popleft()
     pairs = [(rows[a], punkter[b]) for a, b in found.items()]
-    taken = {*found.values()}
-    lone_rows, lone_items = [], []
-    start_row = start_item = 0
-    ends = [*sorted(found.items()), (len(rows), len(punkter))]
-    for end_row, end_item in ends:  # what stands alone between the same neighbours is one item
-        these = [at for at in range(start_row, end_row) if at not in found]
-        those = [at for at in range(start_item, end_item) if at not in taken]
-        both = min(len(these), len(those)) if len(these) == len(those) else 0
-        pairs += [(rows[a], punkter[b]) for a, b in zip(these[:both], those[:both], strict=True)]
-        lone_rows += [rows[at] for at in these[both:]]
-        lone_items += [punkter[at] for at in those[both:]]
+    lone: tuple[list[Raekke], list[Punkt]] = ([], [])
+    taken, start_row, start_item = {*found.values()}, 0, 0
+    for end_row, end_item in (*sorted(found.items()), (len(rows), len(punkter))):
+        here = [rows[at] for at in range(start_row, end_row) if at not in found]
+        there = [punkter[at] for at in range(start_item, end_item) if at not in taken]
+        if len(here) == len(there):
+            pairs += zip(here, there, strict=True)
+        else:
+            cut = _cut(here, there)
+            pairs += cut
+            met = {id(each) for pair in cut for each in pair}
+            lone[0].extend(row for row in here if id(row) not in met)
+            lone[1].extend(punkt for punkt in there if id(punkt) not in met)
         start_row, start_item = end_row + 1, max(end_item + 1, start_item)
-    return pairs, lone_rows, lone_items
+    return pairs, *lone
 
 
-def _key(title: str | None) -> str:
-    """The beginning of a title: enough to know it by, however narrow the column."""
-    return _folded(title or "")[:LEAST_CUT]
+def _cut(rows: Sequence[Raekke], punkter: Sequence[Punkt]) -> list[tuple[Raekke, Punkt]]:
+    """In order, the rows that are the beginning of an item's title."""
+    pairs, start = [], 0
+    for row in rows:
+        near = range(start, min(start + NEAR, len(punkter)))
+        at = next((at for at in near if _same(row.titel or "", punkter[at].titel or "")), None)
+        if at is not None:
+            pairs.append((row, punkter[at]))
+            start = at + 1
+    return pairs
 
 
 def _folded(words: str) -> str:
