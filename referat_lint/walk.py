@@ -75,9 +75,7 @@ def _all(
             yield Target(path, named=True)
 
 
-def _folder(
-    folder: str, endings: tuple[str, ...], excluded: Excluded
-) -> Iterator[Target]:
+def _folder(folder: str, endings: tuple[str, ...], excluded: Excluded) -> Iterator[Target]:
     """The files below a folder; links to folders are not followed, so nothing goes round."""
     try:
         with os.scandir(folder) as entries:
@@ -101,9 +99,7 @@ def _folder(
         yield from _folder(path, endings, excluded)
 
 
-def _found(
-    pattern: str, endings: tuple[str, ...], excluded: Excluded
-) -> Iterator[Target]:
+def _found(pattern: str, endings: tuple[str, ...], excluded: Excluded) -> Iterator[Target]:
     from glob import iglob
 
     for path in sorted(iglob(pattern, recursive=True)):  # noqa: PTH207

@@ -47,7 +47,7 @@ def _run(words: list[str]) -> int:
     parser = parser_of(command)
     if command in COMMANDS:
         try:
-            options, rest = parser.parse_known_intermixed_args(words[1:])
+            options, rest = parser.parse_known_intermixed_args(_without_dashes(words[1:]))
         except SystemExit:  # --help
             return 0
         if rest:
@@ -66,6 +66,15 @@ def _run(words: list[str]) -> int:
         parser.unknown(words)
     hint = meant(command, COMMANDS)
     raise Mistake(f"kommandoen »{command}« kendes ikke.{hint} Se »referat-lint --help«.")
+
+
+def _without_dashes(words: list[str]) -> list[str]:
+    """The same words without `--`; what stands after it is a path, whatever it begins with."""
+    if "--" not in words:
+        return words
+    at = words.index("--")
+    after = (f"./{word}" if word[:1] == "-" != word else word for word in words[at + 1 :])
+    return [*words[:at], *after]
 
 
 def _tell(words: str, code: int) -> int:
