@@ -54,8 +54,7 @@ TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
 def check(moede: Moede, referat: Referat) -> Iterator[Hit]:
     text = referat.kilde.text
     dates = [said for said in moede.datoer if not PRINTED.search(text[: said.span.start][-60:])]
-    decided = [said for said in dates if _is_decision(said, referat)]
-    head = [said for said in dates if said not in decided]
+    head = [said for said in dates if not _is_decision(said, referat)]
     if not dates:
         return
     first = next((said for said in dates if said == moede.dato), dates[0])
@@ -63,35 +62,38 @@ def check(moede: Moede, referat: Referat) -> Iterator[Hit]:
     for said in head:
         if said not in seen and not TWO_DAYS.search(text[: said.span.start][-12:]):
             seen.add(str(said))
-            other = f"mødet er ellers dateret {_danish(first)}"
-            words = {"where": "Her", "found": _danish(said), "other": other}
-            yield Hit(said.span, words, ((first.span, "Her står mødets dato."),))
-    counts = Counter(map(str, decided))
-    common, times = counts.most_common(1)[0] if counts else ("", 0)
-    if head and common != first and first not in counts and times > 1 and times * 2 > len(decided):
-        other = next(said for said in decided if said == common)
-        words = {
-            "where": "Som mødets dato",
-            "found": _danish(first),
-            "other": f"beslutningerne er dateret {_danish(other)}",
-        }
-        yield Hit(first.span, words, ((other.span, "Her er beslutningen dateret."),))
+            odd, usual = (said, first) if head.count(said) <= head.count(first) else (first, said)
+            other = f"mødet er ellers dateret {_danish(usual)}"
+            words = {"where": "Her", "found": _danish(odd), "other": other}
+            yield Hit(odd.span, words, ((usual.span, "Her står den anden dato."),))
+    if first in head:
+        yield from _decided(first, referat)
     named = _named(referat.kilde.path)
     if named and named not in {str(said) for said in dates}:
-        words = {
-            "where": "Som mødets dato",
-            "found": _danish(first),
-            "other": f"filen er dateret {_danish(named)} i sit navn",
-        }
+        other = f"filen er dateret {_danish(named)} i sit navn"
+        words = {"where": "Som mødets dato", "found": _danish(first), "other": other}
         yield Hit(first.span, words)
 
 
+def _decided(first: Text, referat: Referat) -> Iterator[Hit]:
+    """Where most decisions have one other date than the head; a single one is BES406's."""
+    decisions = [p.beslutning for p in referat.punkter if p.beslutning and p.beslutning.dato]
+    counts = Counter(decision.dato for decision in decisions)
+    common, times = counts.most_common(1)[0] if counts else (None, 0)
+    if common is None or first in counts or times == 1 or times * 2 <= len(decisions):
+        return
+    place = next(decision.span for decision in decisions if decision.dato == common)
+    other = f"beslutningerne er dateret {_danish(common)}"
+    words = {"where": "Som mødets dato", "found": _danish(first), "other": other}
+    yield Hit(first.span, words, ((place, "Her er en beslutning dateret."),))
+
+
 def _is_decision(said: Text, referat: Referat) -> bool:
+    start = said.span.start
     return any(
-        section.slags == "beslutning" and section.span.start <= said.span.start < section.span.end
+        punkt.span.start <= start < punkt.span.end and punkt.beslutning.dato == said
         for punkt in referat.punkter
-        if punkt.span.start <= said.span.start < punkt.span.end
-        for section in punkt.afsnit
+        if punkt.beslutning
     )
 
 

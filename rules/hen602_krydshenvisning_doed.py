@@ -33,7 +33,8 @@ BODY = re.compile(
 )
 BARE = re.compile(r"(?:udvalg(?:et)?|råd(?:et)?|bestyrelsen?|forretningsudvalget)s?")
 ATTENDANCE = re.compile(
-    r"forlod|deltog|deltager|fravær|afbud|ankom|til stede|stedfortr|supplean|inhabil|gik|kom"
+    r"\b(?:forlod|deltog|deltager|fravær|afbud|ankom|til stede|stedfortr|supplean|inhabil"
+    r"|(?:gik|kom)\b)"
 )
 OWN = frozenset({"mødets", "dagsordenens", "dagens", "dagsordens"})
 TITLES = "Lukkede punkters titler er ikke trykt, så den nævnte sag kan være en af dem."

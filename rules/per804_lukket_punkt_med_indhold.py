@@ -73,6 +73,8 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
 def _sections(punkt: Punkt, referat: Referat) -> Iterator[tuple[Span, str | None]]:
     """Where the item has content, and what it is; None where the decision may be shown."""
     kind = referat.moede.organtype
+    if punkt.bilag and not any(section.slags == "bilag" for section in punkt.afsnit):
+        yield punkt.bilag[0].span, "sine bilag"
     for section in punkt.afsnit:
         if _is_empty(section.tekst) or PUBLIC.search(section.overskrift):
             continue
