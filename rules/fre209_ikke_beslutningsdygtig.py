@@ -77,15 +77,15 @@ def _decides(punkt: Punkt) -> bool:
 
 
 def _lost(referat: Referat, punkt: Punkt) -> str | None:
-    """What says that quorum was lost, where it was lost before or in this item."""
+    """What says that quorum was lost, where it was lost before the item decided."""
     words = referat.ikke_beslutningsdygtig
     if words is None:
         return None
     since = referat.ved_nummer.get(referat.ikke_beslutningsdygtig_fra or "")
-    start = since.ordinal if since else None
-    if start is None and words.span.start > punkt.span.start:
-        return None
-    return None if start and punkt.ordinal < start else f"Der står »{words}«"
+    decision = punkt.beslutning or punkt.afstemninger[0]
+    if words.span.start >= min(decision.span.start, punkt.span.end):
+        return None  # said of later items, or after this one had decided
+    return f"Der står »{words}«" if since is None or punkt.ordinal >= since.ordinal else None
 
 
 def _too_few(referat: Referat, punkt: Punkt) -> str | None:
