@@ -55,6 +55,7 @@ PERSON = pp.Regex(
     rf"(?:\s+(?P<parti>{PARTY_LETTER})(?![\w.'’]))?",
     as_match=True,
 )[0, 1]
+JOINED = re.compile(r",.*(?:og|samt)\s+$", re.DOTALL)  # A, og B
 TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = re.compile(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = re.compile(
@@ -209,11 +210,15 @@ def _who(text: Text, navn: Text, entry: Entry) -> Who:
 
 
 def _share(entries: list[Entry]) -> None:
-    """A party printed behind the last of a group is everybody's in it, back to the last party."""
+    """`Bo Ek, Per Bæk og Ida Lund (A)` gives A to all three, `Bo Ek, Ida Lund (A)` to her alone."""
+    party = ""
     for after, before in pairwise(reversed(entries)):
-        joined = after.kind in {"komma", "og", "linje"} and after.navn and before.navn
-        if joined and not before.told:
-            before.tell("parti", after.words.get("parti", ""))
+        if after.told:
+            party = after.words.get("parti", "") if after.kind == "og" and after.navn else ""
+        if before.told or not before.navn or after.kind not in {"komma", "og", "linje"}:
+            party = ""
+        elif party:
+            before.tell("parti", party)
 
 
 def _pieces(text: Text) -> list[Piece]:
@@ -229,7 +234,7 @@ def _pieces(text: Text) -> list[Piece]:
             pieces.append(Piece(kind, start, stop))
         elif start:  # two separators running: the first one that parts more
             found = kind if found in {"linje", "gab"} else found
-        kind, start = found, match.end()
+        kind, start = ("og" if JOINED.search(match[0]) else found), match.end()
     if text[start:].strip():
         pieces.append(Piece(kind, start, len(text)))
     return _whole(text, pieces)

@@ -93,7 +93,6 @@ class Ballot:
     titel: str | None = None  # of the proposal, printed above
     emne: str | None = None  # printed in the sentence
     nummer: str | None = None
-    om: str | None = None  # the outcome's subject
     udfald: str | None = None
     sides: dict[str, Told] = field(
         default_factory=lambda: {side: Told() for side in ("for", "imod", "undlod")}
@@ -124,7 +123,7 @@ class Reading:
         self.open = False  # whether the last ballot may be told more of
         self.number = nummer
         self.title: tuple[str, int] | None = None
-        self.verdict: tuple[str, int, str | None] | None = None  # told before its vote
+        self.verdict: tuple[str, int] | None = None  # told before its vote
         self.sentence = (0, 0)
         self.moved = False
         at = 0
@@ -379,7 +378,7 @@ class Reading:
             ballot.titel, ballot.start = self.title
             self.title = None
         if self.verdict:
-            ballot.udfald, first, ballot.om = self.verdict
+            ballot.udfald, first = self.verdict
             ballot.start = min(ballot.start, first)
             self.verdict = None
         return ballot
@@ -419,14 +418,14 @@ class Reading:
         if BY_HAND.search(self.text, start, end) and not (ballot and not ballot.udfald):
             ballot = self._new(start)
             ballot.said, ballot.soft = True, False
-            ballot.udfald, ballot.om, ballot.end = _verdict(found), emne, end
+            ballot.udfald, ballot.end = _verdict(found), end
             self.ballots.append(ballot)
             self.open = True
         elif ballot and self._is_about(ballot, _verdict(found), emne):
-            ballot.udfald, ballot.om, ballot.end = _verdict(found), ballot.om or emne, end
+            ballot.udfald, ballot.end = _verdict(found), end
             ballot.implied = False
         else:
-            self.verdict = (_verdict(found), start, emne)
+            self.verdict = (_verdict(found), start)
 
     def _is_about(self, ballot: Ballot, udfald: str, emne: str | None) -> bool:
         """Whether an outcome told after a vote is that vote's, and not the whole item's."""
@@ -481,7 +480,7 @@ class Reading:
         start, end = ballot.start, ballot.end
         words = self.text[start:end]
         return Afstemning(
-            emne=ballot.titel or ballot.emne or ballot.nummer or ballot.om,
+            emne=ballot.titel or ballot.emne or ballot.nummer,
             for_=sides["for"].side(),
             imod=sides["imod"].side(),
             undlod=sides["undlod"].side(),
