@@ -40,11 +40,14 @@ def parse(source: Source) -> Referat:
 RUNNING = re.compile(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}", re.IGNORECASE)
 
 
+HINTS = re.compile(r"\d[-./]\d|[Rr]efer|REFER|rotokol|ROTOKOL|[Ss]ide|SIDE")
+
+
 def _running_heads(lines: Sequence[Line]) -> None:
     """A line that comes again on every page is furniture, but for the first that may be the title."""
     seen: dict[str, list[Line]] = {}
     for line in lines:
-        if len(line.text) <= 120 and RUNNING.search(line.text) and not line.text.endswith(":"):
+        if len(line.text) <= 120 and HINTS.search(line.text) and RUNNING.search(line.text) and not line.text.endswith(":"):
             seen.setdefault(re.sub(r"\bside:?!? ?\d+(?: af \d+)?", "", line.text.casefold()).strip(), []).append(line)
     for key, again in seen.items():
         if len(again) < 2 or labels.section_kind(key) or any(own_heading(line) for line in again):

@@ -77,17 +77,17 @@ SUB_LABEL = re.compile(rf"(?:[Ii]ndkaldt )?{_SUB.capitalize()}(?: for (?P<for>{N
 SUB_TAIL = re.compile(rf"[,. ]*(?:[-–] *)?{_SUB}:? +(?P<navne>{NAME}.*)", re.DOTALL | re.I)
 COME = re.compile(
     r"\b(?:ankom|kom(?: (?:til|først|ind))?|mødte(?: først)?|tiltrådte(?: mødet)?|indfandt sig|stødte til|genindtrådte|vendte tilbage"
-    r"|deltog (?:i mødet )?fra|kom tilbage|sluttede sig til|trådte ind)\b"
+    r"|deltog (?:i mødet |først )?fra(?: og med)?|kom tilbage|sluttede sig til|trådte ind|indtrådte)\b"
 )
-GO = re.compile(r"\b(?:forlod|gik|måtte (?:gå|forlade)|forlader|udtrådte|trak sig|gik hjem)\b")
+GO = re.compile(r"\b(?:forlod|fratrådte|deltog (?:i mødet )?(?:indtil|til og med)|gik|måtte (?:gå|forlade)|forlader|udtrådte|trak sig|gik hjem)\b")
 WHEN = re.compile(
-    r"\b(?P<naar>før|inden|under|efter|ved)\b(?: (?:behandling(?:en)?|drøftelse(?:n)?|afslutning(?:en)?|begyndelsen|starten)(?: af)?)?"
+    r"\b(?P<naar>før|inden|under|efter|ved|til og med|fra og med|fra)\b(?: (?:behandling(?:en)?|drøftelse(?:n)?|afslutning(?:en)?|begyndelsen|starten)(?: af)?)?"
     r"(?: (?:dagsordenens |dagsordens)?(?P<slags>punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt(?:et)?|dette punkt|denne sag)"
     r"(?: ?nr\.?)?:? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)?)?",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"\b(?:punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt)(?: ?nr\.?)? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)", re.I)
-NAARE = {"før": "foer", "inden": "foer", "under": "under", "ved": "under", "efter": "efter"}
+NAARE = {"fra": "foer", "fra og med": "foer", "til og med": "efter", "før": "foer", "inden": "foer", "under": "under", "ved": "under", "efter": "efter"}
 DISQUALIFIED = re.compile(r"\binhabil", re.IGNORECASE)
 DECIDED = re.compile(
     r"\b(?:(?:udvalget|byrådet|rådet|kommunalbestyrelsen|bestyrelsen|regionsrådet|borgerrepræsentationen|menighedsrådet|nævnet)"
@@ -408,6 +408,8 @@ def _came_all(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     if ALL_CAME.match(sentence):
         found.tell("ingen", sentence.span)
         return True
+    if "stemte" in sentence or "stemmer" in sentence:
+        return False
     if match := ALL_BUT.match(sentence):
         _absent(found, people(sentence.part(*match.span("navne"))), sentence.span, None)
         return bool(found.fravaer)
@@ -581,7 +583,7 @@ def _moved(found: Attendance, sentence: Text, nummer: str | None, everyone: bool
     came, went = COME.search(sentence), GO.search(sentence)
     if not came and not went:
         return False
-    if re.search(r"deltog (?:i mødet )?fra", sentence) and not re.search(r"fra (?:kl|punkt|pkt|sag)", sentence):
+    if re.search(r"deltog (?:i mødet |først )?fra", sentence) and not re.search(r"fra (?:og med )?(?:kl|punkt|pkt|sag)", sentence):
         return False
     verb = min((m for m in (came, went) if m), key=lambda m: m.start())
     head = sentence.part(0, verb.start())
@@ -589,6 +591,8 @@ def _moved(found: Attendance, sentence: Text, nummer: str | None, everyone: bool
         return False
     who = [w for w in people(head) if not _officious(w.navn)]
     rest = sentence[verb.end() :]
+    if fra := re.search(r"fra(?: og med)?$|til og med$|indtil$", verb[0]):
+        rest = sentence[verb.start() + fra.start() :]
     time = dates.first_time(rest) or (dates.first_time(head) if "kl" in head.lower() else None)
     when = _when(rest) or _when(head)
     place = re.search(r"\b(?:mødet|lokalet|salen|byrådssalen|mødelokalet)\b", rest[:40])

@@ -53,10 +53,26 @@ class Date(NamedTuple):
     ugedag: str | None
 
 
+# What every date holds: digits beside digits or a month's first letters. The full pattern is tried
+# only there, from where a weekday before it could begin.
+NEAR = re.compile(
+    r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]* \d",
+    re.IGNORECASE,
+)
+BEFORE = 34
+
+
 def dates(text: str, start: int = 0) -> Iterator[Date]:
     """Every date in a text."""
-    for match in DATE.finditer(text, start):
-        yield _date(match)
+    while near := NEAR.search(text, start):
+        begin = max(start, near.start() - BEFORE)
+        match = DATE.search(text, begin, near.end() + BEFORE)
+        if match is None:
+            start = near.end() - 1
+        else:
+            yield _date(match)
+            start = match.end()
 
 
 def first_date(text: str) -> Date | None:

@@ -9,6 +9,16 @@ from referat_lint.model import Svar
 from referat_lint.source import Span, Text
 
 _SAG = r"(?:punktet|sagen|dagsordenspunktet|indstillingen|punkt(?:et)? \d+|dette punkt|forslaget)"
+STEMS = {  # a word of which every shape of a kind has: looked for first
+    "udgaaet": ("udg", "træk", "trukket", "dagsordenen", "bortfalder"),
+    "udsat": ("udsat", "udsæt", "udsky", "udskudt", "tilbage", "hjemvi", "genoptages"),
+    "forkastet": ("ikke", "afvi", "forkast", "bortfald", "faldt", "falder", "nedstemt", "afsl"),
+    "anbefalet": ("anbefal", "indstil", "godkendelse"),
+    "valgt": ("valgt", "genvalg", "udpeg", "konstitu"),
+    "godkendt": ("godk", "tiltr", "vedt", "bevil", "imødekom", "bifald", "meddel"),
+    "efterretning": ("efterretning", "orienter", "noteret", "foretoges"),
+    "droeftet": ("drøft",),
+}
 KINDS = tuple(
     (slags, re.compile(shape, re.IGNORECASE))
     for slags, shape in (
@@ -74,10 +84,10 @@ def classify(tekst: str) -> str:
         clauses = [s for s in clauses if not CONDITIONAL.match(s)] or clauses
     kept = [s for s in clauses if not (PROPOSAL.search(s) or OTHER_ITEM.match(s) or REJECTED.search(s))]
     words = " ".join(kept) if kept else ("" if PROPOSAL.search(tekst) else tekst)
+    folded = words.casefold()
     for slags, shape in KINDS:
-        for clause in kept or [words]:
-            if shape.search(clause):
-                return slags
+        if any(stem in folded for stem in STEMS[slags]) and any(shape.search(c) for c in kept or [words]):
+            return slags
     return "andet"
 
 

@@ -281,7 +281,7 @@ class _Reader:
             self.words["antal"] = "x"
             self.words["antal_span"] = f"{line.start},{line.end}"
             return
-        if line.kinds & attendance.SPEAKS and _sentence(text) or attendance.NO_QUORUM.search(words):
+        if line.kinds & attendance.SPEAKS and (_sentence(text) or attendance.ALL_CAME.match(text)) or attendance.NO_QUORUM.search(words):
             self.left.append(line)
             if end := END_TIME.search(words):
                 self.set("slut", _loose_time(end["tid"]))

@@ -12,10 +12,7 @@ from referat_lint.grammar.lines import Line
 from referat_lint.grammar.recommendations import recommendation
 from referat_lint.grammar.sentences import sentences
 from referat_lint.grammar.sections import Meeting, Section, sections
-try:
-    from referat_lint.grammar.statements import statements
-except ImportError:
-    statements = lambda t, v: ()
+from referat_lint.grammar.statements import statements
 from referat_lint.grammar.votes import votes
 from referat_lint.model import (
     Afsnit,

@@ -15,11 +15,8 @@ from typing import Any
 import pyparsing as pp
 
 from referat_lint.grammar import labels
+from referat_lint.grammar.statements import STATEMENT_GUARDS
 from referat_lint.grammar.votes import VOTE_GUARDS
-try:
-    from referat_lint.grammar.statements import STATEMENT_GUARDS
-except ImportError:
-    STATEMENT_GUARDS = ("xxxxxx",)
 from referat_lint.source import Source, Span, Text
 
 LONG = 300
@@ -72,7 +69,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"(?:[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|J\.nr)\.?:?(?:\.: *Sagsid\.:)?[ \t/]*(?:Åben sag)?",
     ),
     "afgoerelse": (
-        r"(?i)beslutning|[0-9]{2,4}|[0-9]\. ?[a-z]{3}|møde|vedtage| den",
+        r"^(?:BESLUTNING|[Bb]eslutning)|^[A-ZÆØÅ][^.:;!?()\"]{2,100}(?:[0-9]{1,2}[-./ ]|møde |mødet )",
         r"(?P<linje>.+)",
     ),
     "fravaer": (
@@ -158,13 +155,11 @@ def _whole(grammar: pp.ParserElement, text: str) -> re.Match[str] | None:
 
 def plain(text: str) -> str:
     """A copy of equal length in which odd blanks are blanks, odd breaks newlines, surrogates U+FFFD."""
-    if not ODD.search(text):
-        return text
-    odd = {char: _plain(char) for char in set(ODD.findall(text))}
-    out = text.translate(str.maketrans(odd))
-    if "\r" in odd and "\n" not in text:
-        return out.replace("\r", "\n")
-    return out.replace("\r", " ")
+    chars = set(text)
+    for char in chars:
+        if ODD.match(char) and char != "\r":
+            text = text.replace(char, _plain(char))
+    return text.replace("\r", " " if "\n" in chars else "\n") if "\r" in chars else text
 
 
 def _plain(char: str) -> str:
@@ -312,6 +307,15 @@ BEGINS = re.compile(
 ENDS = re.compile(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^.\n]{3,80}?, s\. ?\d*(?= )", re.MULTILINE)
 
 
+@cache
+def _glue() -> Any:
+    """GLUED without its contexts, for google-re2: whether a label is glued to anything at all."""
+    import re2
+
+    words = f"{_LABEL}|{_HEAD}".replace(r"(?=[A-ZÆØÅ])", "").replace(r"(?=\d)", "")
+    return re2.compile(rf"(?m)(?:^|[a-zæøå0-9.)\]:!?])(?:{words})[A-ZÆØÅ0-9-]|[.)]Beslutning fra ")
+
+
 def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
     """Offsets at which lines are to be cut, none in a text that has its line breaks."""
     labels_alone = sum(
@@ -319,7 +323,7 @@ def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
         for start, end in rows
     )
     glued: list[int] = []
-    for match in GLUED.finditer(text):
+    for match in GLUED.finditer(text) if _glue().search(text) else ():
         fra = text.startswith(" fra ", match.end())
         glued += (match.start(), match.start()) if fra else match.span()
     glued_marks = len(glued) // 2

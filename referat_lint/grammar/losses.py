@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from referat_lint.grammar import dates
+from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.lines import Line
 from referat_lint.model import Punkt
 
@@ -25,13 +26,14 @@ def tabt(
     decided = [p for p in punkter if p.nummer is None and p.titel is None]
     if decided and len(decided) * 2 > len(punkter):
         lost.add("titler")
-    digits = sum(len(NO_DATE.findall(line.text)) for line in lines if "afgoerelse" in line.kinds or len(line.text) > 200)
-    real = sum(dates.first_date(line.text) is not None for line in lines[:40])
-    if digits >= 2 and digits > real:
-        lost.add("cifre")
-    tails = sum(len(LABEL_TAILS.findall(line.text)) for line in lines)
-    if tails >= 1 and lost & {"linjeskift", "cifre"} or tails >= 3:
-        lost.add("etiketter")
+    undated = [h for line in lines if (h := own_heading(line)) and h.ord and h.organ and not h.dato]
+    if cut or undated:
+        digits = sum(len(NO_DATE.findall(line.text)) for line in lines)
+        real = sum(dates.first_date(line.text) is not None for line in lines[:40])
+        if digits >= 2 and digits > real:
+            lost.add("cifre")
+        if any(LABEL_TAILS.search(line.text) for line in lines):
+            lost.add("etiketter")
     order = ("titler", "cifre", "linjeskift", "etiketter", "tegn")
     return tuple(name for name in order if name in lost)
 

@@ -10,10 +10,7 @@ from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.items import Layout, Read
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.sections import Meeting
-try:
-    from referat_lint.ledger import ledger
-except ImportError:
-    ledger = lambda r: tuple(() for _ in r.punkter)
+from referat_lint.ledger import ledger
 from referat_lint.model import (
     Deltager,
     Fravaer,
@@ -24,6 +21,7 @@ from referat_lint.model import (
     Raekke,
     Referat,
 )
+from referat_lint.names import Register
 from referat_lint.source import Source, Span, Text
 
 WITHDRAWN = re.compile(
@@ -51,7 +49,7 @@ def place(
     """The whole referat from its parts."""
     for line in lines[closing:]:
         line.used = line.used or "moebler"
-    _count_items(lines, reads)
+    _count_items(reads)
     end = heads.read(text, list(lines[closing:]))
     if not head.medlemmer:
         _lists_in_items(text, head, reads)
@@ -92,7 +90,9 @@ def place(
         ikke_beslutningsdygtig_fra=quorum[1],
         flere_moeder=_several(lines),
         egne_overskrifter=layout.headed,
-        raekkefoelge_aendret=any(REORDERED.search(line.text) for line in lines if line.kinds & {"punkt"} or "behandle" in line.text or "række" in line.text),
+        raekkefoelge_aendret=any(
+            REORDERED.search(line.text) for line in lines if "behandle" in line.text or "rækkef" in line.text or " før " in line.text
+        ),
         linjer=tuple(line.text for line in lines),
         indhold_span=table.heading,
     )
@@ -126,13 +126,13 @@ def _until_label(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _count_items(lines: Sequence[Line], reads: Sequence[Read]) -> None:
+def _count_items(reads: Sequence[Read]) -> None:
     """Lines of items that stand in a section, or in an item of a document without sections, are understood."""
     for read in reads:
         punkt = read.punkt
         spans = [a.span for a in punkt.afsnit] or [punkt.span]
         first, last = spans[0].start, spans[-1].end
-        for line in lines:
+        for line in read.lines:
             if first <= line.start < last:
                 line.used = line.used or "afsnit"
 
@@ -169,7 +169,7 @@ def _moede(moede: Moede, end: Moede, meeting: Meeting, lines: Sequence[Line], re
 
 def _end_time(lines: Sequence[Line]) -> str | None:
     for line in lines:
-        if "bevaegelse" in line.kinds or "slut" in line.text or "hæv" in line.text:
+        if "ødet " in line.text:
             match = re.search(
                 r"\b[Mm]ødet (?:er |blev )?(?:sluttede|slut|hævet|hæves|sluttet|afsluttet)(?: |:)*(?:kl\.?:? *)?(\d{1,2})(?:[.:](\d\d))?(?!\d)",
                 line.text,
@@ -272,7 +272,8 @@ def _medlemsliste(head: heads.Head) -> str | None:
     kinds = {b.kind for b in blocks}
     names = {str(m.navn) for m in head.medlemmer}
     whole = [f for f in head.attendance.fravaer if f.punkter is None]
-    inside = any(str(f.navn) in names for f in whole)
+    register = Register((str(m.navn), m.parti) for m in head.medlemmer)
+    inside = any(register.find(str(f.navn)) for f in whole)
     if "tilstede" in kinds:
         return "fremmoedte"
     if inside:

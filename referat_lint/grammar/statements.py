@@ -1,4 +1,4 @@
-"""Statements to the record: who proposes, remarks, dissents, reserves, stops a case, or waives it."""
+"""Statements to the record: who proposes, remarks, dissents, reserves, stops a case, waives that."""
 
 import re
 from collections.abc import Iterator, Sequence

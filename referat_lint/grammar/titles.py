@@ -110,7 +110,7 @@ def tidy(words: Text, start: int = 0, end: int | None = None) -> Text | None:
     end = len(words) if end is None else end
     while start < end and words[start] in " \t–-:|":
         start += 1
-    if leaders := LEADERS.search(words, start, end):
+    if ("..." in words or "…" in words or "___" in words) and (leaders := LEADERS.search(words, start, end)):
         end = leaders.start()
     while end > start and words[end - 1] in " \t,.:;–-…|":
         end -= 1
@@ -146,7 +146,7 @@ def likely(words: str) -> float:
         score -= 0 if KNOWN.match(words) else 2
     elif not (words[0].isupper() or words[0] in "\"”»'([„“" or words[0].isdigit()):
         score -= 3
-    if LEADERS.search(words):
+    if "..." in words and LEADERS.search(words):
         score -= 6
     if words[-1] in ",;":
         score -= 2
