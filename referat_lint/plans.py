@@ -1,28 +1,16 @@
 """From the configuration that applies to a file to what is asked of it."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from referat_lint import sidecar
 from referat_lint.config import Config, Configs
 from referat_lint.finding import Allowance
 from referat_lint.linter import Settings
 from referat_lint.mistake import Mistake
+from referat_lint.own_schema import Own, load_own
 from referat_lint.runner import Plan, ruleset
 from referat_lint.selection import chosen, known, one
-
-JSON_REASONS = {  # json's own words, as they begin
-    "Expecting property name": "der mangler en nøgle i anførselstegn",
-    "Expecting ',' delimiter": "der mangler et komma",
-    "Expecting ':' delimiter": "der mangler et kolon",
-    "Expecting value": "der mangler en værdi",
-    "Extra data": "der står noget efter slutningen",
-    "Unterminated string": "en tekst mangler sit afsluttende anførselstegn",
-    "Illegal trailing comma": "der står et komma for meget",
-    "Invalid control character": "en tekst mangler sit afsluttende anførselstegn",
-}
 
 
 class Plans:
@@ -84,7 +72,7 @@ class Plans:
         )
 
 
-def load_schema(path: str, config: Config) -> Any:
+def load_schema(path: str, config: Config) -> Own:
     """A body's own requirements; a mistake in the file is told with its place."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -93,14 +81,4 @@ def load_schema(path: str, config: Config) -> Any:
     except OSError as error:
         reason = "findes ikke" if isinstance(error, FileNotFoundError) else "kan ikke læses"
         raise Mistake(f"{config.origin('schema')}: filen »{path}« {reason}.") from None
-    try:
-        schema = json.loads(text)
-    except json.JSONDecodeError as error:
-        reason = next((r for s, r in JSON_REASONS.items() if error.msg.startswith(s)), "skrivefejl")
-        at = f"{path}:{error.lineno}:{error.colno}"
-        raise Mistake(f"{at}: filen er ikke gyldig JSON: {reason}.") from None
-    except RecursionError:
-        raise Mistake(f"{path}: filen er indlejret for dybt.") from None
-    if not isinstance(schema, Mapping | bool):
-        raise Mistake(f"{path}:1:1: filen er intet JSON Schema; det begynder med {{.")
-    return schema
+    return load_own(text, path)

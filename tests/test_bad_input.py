@@ -282,7 +282,7 @@ def test_a_schema_that_is_no_json_is_told(folder: Path, text: str) -> None:
     (folder / "krav.json").write_text(text, "utf-8")
     answer = shell("check", "--isolated", "--schema", "krav.json", ".")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("referat-lint: krav.json:1:")
+    assert answer.err.startswith("referat-lint: krav.json:")
     assert answer.err.count("\n") == 1
 
 

@@ -1,8 +1,10 @@
 """The command line: words, exit codes and streams, in Danish."""
 
+import io
 import json
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from jsonschema import Draft202012Validator
 from shell import ARTICLE, CPR, FAULT, SOUND, Answer
 
 from referat_lint import __version__, load_rules
-from referat_lint.cli import main
+from referat_lint.cli import main, streams
 from referat_lint.cli.arguments import COMMANDS
 from referat_lint.schema import load
 
@@ -259,3 +261,65 @@ def test_init_writes_a_configuration_that_says_nothing_yet(run: Run, tmp_path: P
     keep = [line for line in bare.splitlines() if not line.startswith(("extend =", "schema ="))]
     (tmp_path / "referat-lint.toml").write_text("\n".join(keep), "utf-8")
     assert run("config", "show").code == 0
+
+
+class Terminal(io.StringIO):
+    """A standard error that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_to_who_waits_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, terminal = [0.0], Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(streams, "monotonic", lambda: now[0])
+    progress, quiet = streams.Progress(quiet=False), streams.Progress(quiet=True)
+    for second in (1.0, 1.9, 2.1, 2.2, 2.4):
+        now[0] = second
+        progress.step()
+        quiet.step()
+    progress.clear()
+    progress.clear()
+    assert terminal.getvalue() == ("\r3 filer kontrolleret ...\r5 filer kontrolleret ...\r\x1b[K")
+
+
+def test_no_progress_is_shown_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", log)
+    monkeypatch.setattr(streams, "monotonic", iter((0.0, 9.0, 99.0)).__next__)
+    streams.Progress(quiet=False).step()
+    assert log.getvalue() == ""
+
+
+def test_ignore_adds_lists_and_prunes(run: Run, files: Path) -> None:
+    check = ("check", "--select", "PER801", *QUIET, "c.txt")
+    assert run(*check).code == 1
+    words = ("ignore", "add", "cpr-nummer", "c.txt", "--reason", "Et sagsnummer")
+    assert run(*words) == (
+        2, "", "referat-lint: PER801 kan kun undtages med navn (--by) og slutdato (--until).\n"
+    )  # fmt: skip
+    assert run(*words, "--by", "Bo", "--until", "i morgen").code == 2
+    assert run(*words, "--by", "Bo", "--until", "2020-01-01").code == 2
+    told = run(*words, "--by", "Bo", "--until", "2999-01-01")
+    assert told == (0, "PER801 c.txt:9:15 er undtaget i referat-lint-ignore.toml.\n", "")
+    assert run(*check) == (0, "", "")
+    assert run("check", *check[1:], "--isolated").code == 1
+    file = files / "referat-lint-ignore.toml"
+    assert run("ignore", "list").out == (
+        f"{file}:1: PER801 Et sagsnummer (af Bo, til 2999-01-01, c.txt)\n"
+    )
+    assert run("ignore", "prune").out == f"0 undtagelser er fjernet fra {file}.\n"
+    (files / "c.txt").write_text(SOUND, "utf-8")
+    assert run("ignore", "prune").out == f"1 undtagelse er fjernet fra {file}.\n"
+    assert file.read_text("utf-8") == ""
+
+
+@pytest.mark.usefixtures("files")
+def test_ignore_says_what_there_is_to_choose_from(run: Run) -> None:
+    answer = run("ignore", "add", "PER801", "b.txt", "--reason", "x")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("referat-lint: »PER801« er intet fund i b.txt; der er:\n  ")
+    assert "  SPR901  b.txt:9:4  " in answer.err
