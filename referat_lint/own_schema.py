@@ -22,7 +22,7 @@ ANNOTATIONS = frozenset({"regel", "uafgjort"})
 SCHEMAS = frozenset({"if", "then", "else", "not", "items", "contains", "additionalProperties"})
 LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
 MAPS = frozenset({"properties", "$defs", "dependentSchemas", "patternProperties"})
-REFUSED = frozenset({"$dynamicRef", "$id", "unevaluatedProperties", "unevaluatedItems"})
+REFUSED = frozenset({"$dynamicRef", "$id", "$anchor", "unevaluatedProperties"})
 MOST_DEEP = 100
 
 
@@ -133,7 +133,9 @@ def _odd(schema: Any, node: Any, pointer: str) -> Iterator[tuple[str, str]]:
         elif key == "$ref":
             yield from _reference(schema, value, at)
         else:
-            yield from ((at, _unknown(name)) for name in _names(key, value) if name not in KEYS)
+            for name in (name for name in _names(key, value) if name not in KEYS):
+                where = at if key == "required" else f"{at}/{_escaped(name)}"
+                yield where, _unknown(name)
             inner = value.items() if key in MAPS else enumerate(value) if key in LISTS else ()
             for step, each in inner:
                 yield from _odd(schema, each, f"{at}/{_escaped(step)}")
@@ -163,34 +165,36 @@ def _keywords() -> frozenset[str]:
 
 
 def _reference(schema: Any, reference: str, at: str) -> Iterator[tuple[str, str]]:
-    if not re.fullmatch(r"#(?:/.*)?", reference):
-        yield at, f"»{reference}« peger ud af filen; skriv det, den peger på, under $defs"
-    elif (target := _resolve(schema, reference)) is None:
-        yield at, f"»{reference}« peger på noget, der ikke findes"
-    elif isinstance(target, dict) and target.get("$ref") == reference:
-        yield at, f"»{reference}« peger på sig selv"
-
-
-def _resolve(schema: Any, reference: str) -> Any:
-    """What a pointer within the schema leads to, or None."""
-    node = schema
-    for step in reference.removeprefix("#").split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        try:
-            node = node[int(key)] if isinstance(node, list) else node[key]
-        except (KeyError, IndexError, ValueError, TypeError):
-            return None
-    return node
+    """What is wrong with a reference: it leads to a definition that stands before it, if in one."""
+    names = [*schema.get("$defs", {})]
+    within = re.match(r"/\$defs/([^/]+)/", at)
+    target = re.fullmatch(r"#/\$defs/([^/]+)", reference)
+    if target is None:
+        yield at, f"»{reference}« kan ikke bruges; skriv »#/$defs/...«, som står i samme fil"
+    elif target[1] not in names:
+        yield at, f"»{reference}« peger på noget, der ikke findes.{meant(target[1], names)}"
+    elif within and names.index(target[1]) >= names.index(within[1]):
+        yield at, f"»{reference}« skal stå før den definition, der bruger den"
 
 
 def described(schema: Any, route: Iterable[str | int]) -> str:
     """The innermost `description` on the way to what was not met."""
-    node, words, steps = schema, None, [*route]
-    for step in steps:
-        if isinstance(node, dict):
-            words = node.get("description", words)
-        node = _resolve(schema, node["$ref"]) if step == "$ref" else node[step]
-    if isinstance(node, dict):
+    words, steps = None, [*route]
+    for node in _on_the_way(schema, steps):
         words = node.get("description", words)
     pointer = "".join(f"/{_escaped(step)}" for step in steps)
     return str(words) if words else f"Organets krav ved »{pointer}« er ikke opfyldt."
+
+
+def _on_the_way(schema: Any, steps: Iterable[str | int]) -> Iterator[dict[str, Any]]:
+    """Every schema on a route, also where references lead, which no route names."""
+    node = schema
+    for step in steps:
+        while isinstance(node, dict):
+            yield node
+            if step in node:
+                break
+            node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+        node = node[step]
+    if isinstance(node, dict):
+        yield node
