@@ -193,9 +193,9 @@ class Check:
         if self.hidden:
             tell(f"{number(self.hidden, 'fund', 'fund')} under --min-severity er ikke vist.")
         if not self.files and not self.wrong:
-            what = "konfigurationen udelader alle filer" if self.left_out else "ingen filer fundet"
-            endings = ", ".join(ENDINGS)
-            tell(f"referat-lint: {what} ({endings}); intet er kontrolleret.")
+            found = f"ingen filer fundet ({', '.join(ENDINGS)})"
+            what = "konfigurationen udelader alle filer" if self.left_out else found
+            tell(f"referat-lint: {what}; intet er kontrolleret.")
 
     def statistics(self) -> None:
         """How often each rule was broken, the most frequent first."""

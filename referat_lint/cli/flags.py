@@ -32,6 +32,8 @@ class OneOf:
 def output(value: str) -> tuple[str | None, str]:
     """`FORMAT=FILE`, or a file alone for the format of standard output."""
     name, sign, file = value.partition("=")
+    if (file if sign else name) in {"", "-"}:
+        raise ArgumentTypeError(f"»{value}« nævner ingen fil; uden -o vises rapporten på skærmen.")
     if not sign:
         return None, value
     return OneOf(HOMES)(name), file
