@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Afstemning,
         Beslutning,
         Fravaer,
+        Led,
         Medlem,
         Moede,
         Navn,
@@ -51,7 +52,7 @@ HOMES = {
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
     "ledger": "Roll roll strangers",
-    "model": "Afsnit Afstemning Beslutning Fravaer Medlem Moede Navn Punkt Raekke "
+    "model": "Afsnit Afstemning Beslutning Fravaer Led Medlem Moede Navn Punkt Raekke "
     "Referat Side Stedfortraeder Svar",
     "names": "other_party party short_form",
     "readers": "read",
@@ -61,8 +62,8 @@ HOMES = {
 }
 __all__ = [
     "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
-    "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Medlem", "Moede", "Navn", "Punkt",
-    "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
+    "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem", "Moede", "Navn",
+    "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
     "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
     "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
     "personal_numbers", "read", "roll", "short_form", "strangers",

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import Hit, Punkt, Referat, Rule, Svar, Unsure
+from referat_lint import Hit, Led, Punkt, Referat, Rule, Svar, Unsure
 
 EITHER = re.compile(
     r"\bELLER\b|\bgodkend\w*(?: \w+){0,2} eller (?:\w+ )?afvis\w*"
@@ -70,7 +70,7 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     decision, points = punkt.beslutning, punkt.indstilling.led
     answers = {_key(answer.nummer): answer for answer in decision.led}
     for at, point in enumerate(points, 1):
-        choice = _choice(point.tekst, [c.nummer for c in point.alternativer])
+        choice = _choice(_whole(point, referat), [c.nummer for c in point.alternativer])
         if choice is None:
             continue
         answer: Svar | None = answers.get(_key(point.nummer or str(at)))
@@ -93,9 +93,15 @@ def _key(number: str) -> str:
     return number.strip(" .)").casefold()
 
 
+def _whole(point: Led, referat: Referat) -> str:
+    """A point with its alternatives and what stands between them."""
+    end = max([point.span.end, *(choice.span.end for choice in point.alternativer)])
+    return referat.kilde.text[point.span.start : end]
+
+
 def _choice(words: str, choices: list[str | None]) -> str | None:
     """What a point of a recommendation lets the body choose between; None where it does not."""
-    if len(choices) > 1 and not re.search(r"\bog\b\W*$", words):
+    if len(choices) > 1:
         named = [str(number) for number in choices if number]
         if len(named) == len(choices) and _alternatives(words):
             return " eller ".join(named)
