@@ -55,27 +55,34 @@ def _parallel(
 
     each = partial(_each, do)
     pool = _pool(workers)
-    under_way: deque[tuple[list[Task], Future[list[Done]]]] = deque()
+    under_way: deque[tuple[list[Task], Future[list[Done]] | None]] = deque()
 
-    def fill() -> None:
-        while len(under_way) < workers * AHEAD and (chunk := list(islice(tasks, CHUNK))):
-            under_way.append((chunk, pool.submit(each, chunk)))
+    def submitted(chunk: list[Task]) -> "Future[list[Done]] | None":
+        try:
+            return pool.submit(each, chunk)
+        except BrokenProcessPool:  # by an earlier chunk, whose turn it is first
+            return None
+
+    def result(future: "Future[list[Done]] | None") -> list[Done] | None:
+        try:
+            return future.result() if future else None
+        except BrokenProcessPool:
+            return None
 
     try:
-        fill()
-        while under_way:
+        while True:
+            while len(under_way) < workers * AHEAD and (chunk := list(islice(tasks, CHUNK))):
+                under_way.append((chunk, submitted(chunk)))
+            if not under_way:
+                return
             chunk, future = under_way.popleft()
-            try:
-                results = future.result()
-            except BrokenProcessPool:
+            done = result(future)
+            if done is None:
                 pool.shutdown(wait=False, cancel_futures=True)
-                results = [_alone(do, task, lost) for task in chunk]
+                done = [_alone(do, task, lost) for task in chunk]
                 pool = _pool(workers)
-                again = [waiting for waiting, _ in under_way]
-                under_way.clear()
-                under_way.extend((waiting, pool.submit(each, waiting)) for waiting in again)
-            fill()
-            yield from results
+                under_way = deque((waiting, submitted(waiting)) for waiting, _ in under_way)
+            yield from done
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
