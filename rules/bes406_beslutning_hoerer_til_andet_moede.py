@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from referat_lint import Beslutning, Hit, Punkt, Referat, Rule, Span, Unsure
 
@@ -81,8 +82,8 @@ def _heading(decision: Beslutning, punkt: Punkt | None) -> Span:
 
 def _dates(referat: Referat) -> set[str | None]:
     """The days of the meeting, as the head prints them."""
-    start, end = referat.moede.span
-    days = {str(day) for day in referat.moede.datoer if start <= day.span.start < end}
+    end = referat.moede.span.end
+    days = map(str, takewhile(lambda day: day.span.start < end, referat.moede.datoer))
     return {None, referat.moede.dato, *days}
 
 

@@ -48,8 +48,6 @@ BY = re.compile(r"(?P<af>[^\n.:]{3,80}?) (?:indstiller|anbefaler|foreslår|bemæ
         """,
 )
 def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
-    if punkt.titel and READING.search(punkt.titel):
-        return
     first: dict[str, Afsnit] = {}
     for afsnit in punkt.afsnit:
         if afsnit.slags == "historik" or (afsnit.slags == "beslutning" and not afsnit.egen):
@@ -57,7 +55,7 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         if afsnit.slags == "andet" or not afsnit.overskrift:
             continue
         other = first.setdefault(afsnit.overskrift.casefold().rstrip(" :.,"), afsnit)
-        if other is not afsnit and not _is_other(other, afsnit):
+        if other is not afsnit and not _is_other(other, afsnit, punkt):
             if referat.forringet:
                 yield Unsure(afsnit.head, LOST)
                 continue
@@ -66,9 +64,11 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
             yield Hit(afsnit.head, words, related)
 
 
-def _is_other(one: Afsnit, other: Afsnit) -> bool:
+def _is_other(one: Afsnit, other: Afsnit, punkt: Punkt) -> bool:
     """Whether two sections are of two readings, or of two who recommend."""
-    if READING.search(f"{one.overskrift} {one.tekst[:80]} {other.overskrift} {other.tekst[:80]}"):
+    if any(
+        READING.search(words) for words in (punkt.titel or "", one.tekst[:80], other.tekst[:80])
+    ):
         return True
     first, second = BY.match(one.tekst), BY.match(other.tekst)
     return bool(first and second and first["af"].casefold() != second["af"].casefold())
