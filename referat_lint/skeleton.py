@@ -240,7 +240,8 @@ def _needs_decision(referat: Referat, punkt: Punkt, manner: Manner) -> str | Non
         return None if nothing else surely
     if not manner.headed and not punkt.lover_resultat:
         return None
-    words = referat.kilde.text[punkt.head.end : punkt.span.end]
+    titled = punkt.titel.span.end if punkt.titel else punkt.head.end
+    words = referat.kilde.text[titled : punkt.span.end]
     if PROPOSALS.match(punkt.titel or "") and NONE_CAME.search(words):
         return None
     if _own(punkt) is None and (punkt.art in TOLD or NOT_DECIDED.match(punkt.titel or "")):
