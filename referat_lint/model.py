@@ -410,4 +410,4 @@ class Referat:
         return tuple(found)
 
 
-NOWHERE = Moede(None, None, None, None, None, None, None, None, None, Span(0, 0), Span(0, 0))
+NOWHERE: Moede = Moede(None, None, None, None, None, None, None, None, None, Span(0, 0), Span(0, 0))
