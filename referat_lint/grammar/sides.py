@@ -60,6 +60,12 @@ SHAPES = {
         rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
         "",
     ),
+    # For 12, Imod 5
+    "ordet": Shape(
+        r"(?:^|(?<=[\s(|]))",
+        r"(?P<side>For|Imod|Undlod|Blanke?)",
+        r"(?=\s+\d{1,3}(?:\s*[-–,;.(|]|\s*$|\s+(?:For|Imod|Undlod|Blanke?)(?!\w)))",
+    ),
     # 5 medlemmer stemte imod forslaget; 4 stemmer for
     "antal": Shape(
         r"(?<!\w)",
@@ -70,6 +76,12 @@ SHAPES = {
     # 3 for, 1 imod, 2 blanke
     "tal": Shape(
         r"(?<!\w)", rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|blanke?(?:\s+stemmer?)?)", AT_END
+    ),
+    # dog stemte NAVN imod
+    "omvendt": Shape(
+        r"(?<!\w)",
+        rf"{VOTED}\s+(?P<hvem>(?!For\s|Imod\s)[{BIG}][^.;:\n]{{0,200}}?)\s+(?P<side>for|imod)",
+        r"(?=\s*(?:[,.;)]|$)|\s+(?:forslaget|indstillingen)(?!\w))",
     ),
     # NAVN stemte for forslaget; NAVN undlod at stemme
     "verbum": Shape(
@@ -113,23 +125,30 @@ READ = {
     for kind, (_, words, _) in SHAPES.items()
 }
 SUBJECT_FIRST = {"verbum", "kan", "flertal", "kort"}
-LIST_BEHIND = {"foerst", "etiket", "af"}
+COUNTED = {"antal", "tal"}
+LIST_BEHIND = {"foerst", "etiket", "ordet", "af"}
 
+ACTIVE = (
+    "(?:vedtog|vedtager|godkendte|godkender|tiltrådte|tiltræder|anbefalede|anbefaler|indstillede"
+    "|indstiller)"
+)
 VERDICT = (
-    r"(?:(?P<ikke>[Ii]kke\s+(?:blev\s+)?)?(?P<ja>(?i:vedtaget|vedtages|vedtoges?|vedtog|tiltrådt(?:es)?"
-    r"|tiltrædes|godkendt|godkendes|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
-    r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder|faldt"
-    r"|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
+    rf"(?:(?P<ikke>[Ii]kke\s+(?:blev\s+)?)?(?P<ja>{ACTIVE}|(?i:vedtaget|vedtages|vedtoges?"
+    r"|tiltrådt(?:es)?|tiltrædes|godkendt|godkendes|anbefalet|anbefales|bevilget|bevilges|imødekommet))"
+    r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder"
+    r"|faldt|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
 )
 VERDICTS = re.compile(VERDICT)
 THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
 # Ændringsforslaget blev ikke vedtaget
 OUTCOME = re.compile(
-    rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
+    rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+"
+    rf"(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
 )
 THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
 ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
-ACTIVE = re.compile(r"(?:vedtog|godkendte)$")
+ENDS_ACTIVE = re.compile(rf"{ACTIVE}$")
+DEFINED_BEHIND = re.compile(rf"\s+(?:\w+\s+)?{DEFINED}")
 PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
 ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
 PROPOSES = re.compile(
@@ -141,6 +160,7 @@ VOTE_ABOUT = re.compile(
 )
 HEADING = re.compile(
     r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?"
+    r"|(?:[Aa]d\.?|[Pp]kt\.?|[Pp]unkt)\s*(?P<punkt>\d{1,3}[a-z]?)\s*[:)]"
     r"|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*(?P<titel>[^\n]*)"
 )
 BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
@@ -158,18 +178,23 @@ MAJORITY = re.compile(
 )
 OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
 ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
+BEHIND = re.compile(r"\s*[:(]")
+LINK_BEHIND = re.compile(r"\s(?:og|samt|mens)\Z")
+COUNT_BEHIND = re.compile(r"(?<!\s)\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)\Z")
 SIDE = (
     pp.Regex(
-        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|$))\s*[,:]?\s*)?",
+        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|\Z))\s*[,:]?\s*)?",
         as_match=True,
     ).leave_whitespace()
     + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
 ).parse_with_tabs()
 GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
+NUMBERED = re.compile(r"^(?:dagsordens)?(?:punkt|pkt\.?|nr\.?)\s+(?=\w{1,3}$)")
 WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
 QUALIFIED = re.compile(
     r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.IGNORECASE
 )
+TALLIED = re.compile(r"(?:fler|mindre)tal")
 LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
 BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
 TABLE = re.compile(

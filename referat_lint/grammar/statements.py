@@ -1,4 +1,4 @@
-"""Statements to the record: who proposes, remarks, dissents, reserves, stops a case, waives that."""
+"""Statements to the record: who proposes, remarks, dissents, reserves, stops a case, lets it go."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from referat_lint.grammar.names import BIG, BRACKET, PARTICLE, ROLE
 from referat_lint.grammar.people import fold, voters
 from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning, Navn, Udtalelse
-from referat_lint.source import Span, Text
+from referat_lint.source import Text
 
 pp.ParserElement.set_default_whitespace_chars(" \t")
 
@@ -113,10 +113,10 @@ class Speaker(NamedTuple):
 
 def statements(text: Text, votes: Sequence[Afstemning] = ()) -> tuple[Udtalelse, ...]:
     """The statements in a decision; what tells of one of its `votes` is none."""
-    return tuple(_statements(text, [vote.span for vote in votes]))
+    return tuple(_statements(text, votes))
 
 
-def _statements(text: Text, votes: Sequence[Span]) -> Iterator[Udtalelse]:
+def _statements(text: Text, votes: Sequence[Afstemning]) -> Iterator[Udtalelse]:
     said: tuple[str, Speaker, int, int] | None = None
     done = 0
     for start, end in sentences(text):
@@ -150,13 +150,13 @@ def _label(text: Text, start: int, end: int) -> tuple[str, Speaker] | None:
     return None
 
 
-def _speech(text: Text, start: int, end: int, votes: Sequence[Span]) -> tuple[str, Speaker] | None:
+def _speech(
+    text: Text, start: int, end: int, votes: Sequence[Afstemning]
+) -> tuple[str, Speaker] | None:
     verb = SPEAKS.search(text, start, end)
     if not verb:
         return None
     slags = verb.lastgroup or ""
-    if slags in {"forbehold", "afvigende_mening"} and _within(text, start, votes):
-        return None
     if slags == "forslag" and "ændringsforslag" in text[start:end]:
         slags = "aendringsforslag"
     first = _after(ALSO, text, start, verb.start())
@@ -168,12 +168,27 @@ def _speech(text: Text, start: int, end: int, votes: Sequence[Span]) -> tuple[st
         speaker = _speaker(text, *then.span("af"))
     else:
         speaker = _speaker(text, first, verb.start())
-    return (slags, speaker) if speaker else None
+    if not speaker or (
+        slags in {"forbehold", "afvigende_mening"} and _votes(speaker, votes, text, start)
+    ):
+        return None
+    return slags, speaker
 
 
-def _within(text: Text, start: int, votes: Sequence[Span]) -> bool:
+def _votes(speaker: Speaker, votes: Sequence[Afstemning], text: Text, start: int) -> bool:
+    """Whether the sentence is a vote's own: it, and nothing before it, tells where they stand."""
     at = text.span.start + start
-    return any(span.start <= at < span.end for span in votes)
+    for vote in votes:
+        if not vote.span.start <= at < vote.span.end:
+            continue
+        sides = (vote.for_, vote.imod, vote.undlod)
+        if {who.span for who in speaker.personer} & {who.span for s in sides for who in s.personer}:
+            return True
+        before = text[vote.span.start - text.span.start : start]
+        letters = re.findall(r"\w+", speaker.af)
+        if any(group in letters and group not in before for s in sides for group in s.grupper):
+            return True
+    return False
 
 
 def _after(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -25,7 +25,7 @@ OWN_LINE = re.compile(
     r"|(?:Ikke )?(?:[Gg]odkendt|[Aa]nbefales|[Vv]edtaget|[Tt]iltrådt|[Uu]dsat)"
 )
 ABBREVIATED = re.compile(
-    rf"{SHORT}|kr|nr|pkt|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d"
+    rf"{SHORT}|kr|nr|pkt|Pkt|Nr|Kl|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d"
     r"|hhv|ift|iht|jan|feb|aug|sept|okt|nov|dec"
 )
 VERB_FOLLOWS = re.compile(
@@ -34,7 +34,7 @@ VERB_FOLLOWS = re.compile(
 )
 PERSON_FOLLOWS = re.compile(
     rf"(?!{NAMED.sub('?:', VERDICT)}|(?:For|Imod|Undlod|Udvalget|Byrådet|Sagen|Punktet|Det|Der|Den"
-    r"|Herefter|Et|En|Resten|Øvrige|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))"
+    r"|Herefter|Et|En|Resten|Øvrige|Forslag|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))"
     rf"[{BIG}](?:\w|\.)"
 )
 DONE = re.compile(rf"{VOTED}|{ABSTAINED}|:")

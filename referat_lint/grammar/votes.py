@@ -7,43 +7,44 @@ until the next one begins.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from referat_lint.grammar.ballots import Ballot, Told, count_of, verdict_of
 from referat_lint.grammar.people import fold, voters
 from referat_lint.grammar.sides import (
-    ACTIVE,
     ALL,
     ALONE,
     ANCHORS,
+    BEHIND,
     BROUGHT_BY,
     BY_HAND,
     CAUSE,
-    COUNTS,
+    COUNTED,
     CUT,
+    DEFINED_BEHIND,
     ELECTION,
+    ENDS_ACTIVE,
     GROUPS_ALONE,
     HEADING,
     LEAD_IN,
     LIST_BEHIND,
-    LOTS,
     MAJORITY,
+    NUMBERED,
     OTHERS,
     OUTCOME,
     PRONOUN,
     PROPOSES,
-    QUALIFIED,
     READ,
-    SIDE,
     SIDES,
     SUBJECT_FIRST,
     TABLE,
+    TALLIED,
     THEN,
     VERDICTS,
     VOTE_ABOUT,
     WHY,
 )
 from referat_lint.grammar.vote_sentences import sentences
-from referat_lint.model import Afstemning, Navn, Side
+from referat_lint.model import Afstemning
 from referat_lint.source import Text
 
 # For google-re2, whose classes know ASCII only: which lines may tell of a vote.
@@ -67,51 +68,12 @@ MAYBE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Told:
-    """One side of a ballot while it is read; `told` where the text says anything of it."""
-
-    antal: int | None = None
-    personer: list[Navn] = field(default_factory=list)
-    grupper: list[str] = field(default_factory=list)
-    told: bool = False
-
-    @property
-    def named(self) -> bool:
-        return bool(self.personer or self.grupper)
-
-    def side(self) -> Side:
-        return Side(self.antal, tuple(self.personer), tuple(dict.fromkeys(self.grupper)))
-
-
-@dataclass(slots=True)
-class Ballot:
-    """One vote while it is read; `soft` while nobody is said to have voted."""
-
-    start: int
-    end: int
-    titel: str | None = None  # of the proposal, printed above
-    emne: str | None = None  # printed in the sentence
-    nummer: str | None = None
-    udfald: str | None = None
-    sides: dict[str, Told] = field(
-        default_factory=lambda: {side: Told() for side in ("for", "imod", "undlod")}
-    )
-    last: str = ""
-    soft: bool = True
-    resten: bool = False
-    enstemmig: bool = False
-    implied: bool = False  # the outcome is: a majority voted for
-    foreslaaet: bool = False  # somebody moved it, just before
-    said: bool = False  # that there was a vote, though no side is told
-
-
 def votes(text: Text, nummer: str | None = None) -> tuple[Afstemning, ...]:
     """The votes that a decision, or one numbered answer of it, tells of."""
     if not MAYBE.search(text):
         return ()
     reading = Reading(text, nummer)
-    return tuple(vote for ballot in reading.ballots if (vote := reading.vote(ballot)))
+    return tuple(vote for ballot in reading.ballots if (vote := ballot.as_vote(text)))
 
 
 class Reading:
@@ -145,9 +107,9 @@ class Reading:
             self.moved = True
         self.sentence = (start, end)
         anchors = [] if ELECTION.search(words) else list(ANCHORS.finditer(self.text, start, end))
-        if anchors := _telling(self.text, anchors, end):
+        if anchors := _telling(self.text, anchors, (start, end)):
             self._sides(anchors)
-        else:
+        if not self._spoken_of():
             self._outcome(start, end)
 
     def _close(self) -> None:
@@ -162,10 +124,10 @@ class Reading:
                 self.title = (fold(match["emne"]), start)
             return match.end()
         match = HEADING.match(self.text, start, end)
-        if not match or (start and self.text[:start].rstrip(" \t")[-1:] != "\n"):
+        if not match or not (match["forslag"] or match["punkt"] or self._begins_line(start)):
             return start
         self._close()
-        self.number = match["forslag"] or match["nummer"]
+        self.number = match["forslag"] or match["punkt"] or match["nummer"]
         rest = match["titel"]
         if MAYBE.search(rest) or VERDICTS.match(rest) or not rest.strip():
             return match.start("titel")
@@ -173,10 +135,16 @@ class Reading:
             self.title = (title, match.start("titel"))
         return min(match.end(), end)
 
+    def _begins_line(self, start: int) -> bool:
+        return not self.text[max(0, start - 20) : start].rpartition("\n")[2].strip()
+
     # The sides
 
     def _sides(self, anchors: Sequence[re.Match[str]]) -> None:
         start, end = self.sentence
+        told = self.open and self.ballots[-1].udfald and not self.ballots[-1].implied
+        if told and OUTCOME.match(self.text, start, anchors[0].start()):
+            self._close()
         known = len(self.ballots)
         at = start
         for i, anchor in enumerate(anchors):
@@ -189,61 +157,53 @@ class Reading:
         if (
             found
             and not PRONOUN.match(found["emne"])
-            and not ACTIVE.search(found[0])
+            and not ENDS_ACTIVE.search(found[0])
             and not ballot.emne
         ):
             ballot.emne = fold(found["emne"])
         found = found or VERDICTS.search(self.text, start, anchors[0].start())
         found = found or THEN.search(self.text, anchors[-1].start(), end)
         if found:
-            ballot.udfald, ballot.implied = _verdict(found), False
+            ballot.udfald, ballot.implied = verdict_of(found), False
 
     def _anchor(
         self, anchor: re.Match[str], at: int, stop: int, after: re.Match[str] | None
     ) -> int:
         """Read one anchor and the list that goes with it; where the next one's words begin."""
-        kind = anchor.lastgroup or ""
+        kind, first = anchor.lastgroup or "", anchor.start()
         words: re.Match[str] = READ[kind].parse_string(anchor[0])[0]
         parts = words.groupdict()
-        first = anchor.start()
-        if kind == "mod":
-            ballot = self._ballot(("for", "imod"), first, counts=True)
-            for side, count in (("for", parts["for_"]), ("imod", parts["imod"])):
-                ballot.sides[side].antal = _count(count)
-            ballot.soft = False
-            return anchor.end()
+        side = _side(kind, parts)
         if kind == "flertal":
             return self._majority(anchor, at)
-        side = self._side(kind, parts)
-        behind = kind in LIST_BEHIND or self.text[anchor.end() : stop].lstrip()[:1] in {":", "("}
-        if kind in {"tal", "antal"}:
-            behind = behind and kind == "antal"
-            told = self._told(side, first, parts.get("emne"), counts=True)
-            told.antal = _count(parts["n"])
+        if kind == "mod":
+            ballot = self._ballot(("for", "imod"), first, counts=True)
+            ballot.soft = False
+            ballot.sides["for"].antal = count_of(parts["for_"])
+            ballot.sides["imod"].antal = count_of(parts["imod"])
+        elif kind == "omvendt":
+            hvem = self.text.part(*(first + offset for offset in words.span("hvem")))
+            self._told(side, first, None).read(hvem)
+        elif kind in COUNTED:
+            self._told(side, first, parts.get("emne"), counts=True).antal = count_of(parts["n"])
             if subject := MAJORITY.match(self.text, at, first):
                 self._implied(subject, side)
-        elif behind and kind in LIST_BEHIND:
-            told = self._told(side, first, parts.get("emne"))
+        elif kind in LIST_BEHIND:
+            self._told(side, first, parts.get("emne"))
             if kind == "af":
                 self.ballots[-1].udfald = "vedtaget"
-        elif not self._subject(side, at, anchor, parts, behind=behind):
+        elif not self._subject(side, at, anchor, parts, behind=self._behind(anchor, stop)):
             return anchor.end()
-        else:
-            told = self.ballots[-1].sides[side]
-        if behind:
-            stop = self._cut(anchor.end(), stop, after)
-            self._list(told, anchor.end(), stop)
-            return stop
-        return anchor.end()
+        if kind not in LIST_BEHIND and not self._behind(anchor, stop):
+            return anchor.end()
+        stop = self._cut(anchor.end(), stop, after)
+        self.ballots[-1].sides[side].read(self.text.part(anchor.end(), stop))
+        return stop
 
-    def _side(self, kind: str, parts: dict[str, str | None]) -> str:
-        if kind == "kan":
-            if parts["forbehold"]:
-                return "undlod"
-            return "imod" if parts["ikke"] else "for"
-        if kind == "af":
-            return "for"
-        return SIDES[(parts.get("uden") or parts.get("side") or "u")[0].lower()]
+    def _behind(self, anchor: re.Match[str], stop: int) -> bool:
+        """Whether a list follows the words: `Følgende stemte for: NAVN`, `2 imod (NAVN, NAVN)`."""
+        follows = BEHIND.match(self.text, anchor.end(), stop)
+        return bool(follows) and not (anchor.lastgroup == "tal" and ":" in str(follows))
 
     def _majority(self, anchor: re.Match[str], at: int) -> int:
         """`Et flertal bestående af A og B anbefaler`; without anybody named it is no vote."""
@@ -289,13 +249,13 @@ class Reading:
         everybody = ALL.match(self.text, start, end)
         some = Told()
         if not others and not everybody:
-            self._list(some, start, end)
+            some.read(self.text.part(start, end))
         if majority and majority["n"]:
-            some.antal = _count(majority["n"])
+            some.antal = count_of(majority["n"])
         if not (some.named or some.antal is not None or majority or others or everybody or behind):
             return False
         soft = anchor.lastgroup == "kan"
-        if soft and not some.named and not behind:
+        if soft and not self._accepts(some, majority, behind=behind):
             return False
         if self._reason(side, anchor, some):
             return False
@@ -312,6 +272,12 @@ class Reading:
         if majority:
             self._implied(majority, side)
         return True
+
+    def _accepts(self, some: Told, majority: re.Match[str] | None, *, behind: bool) -> bool:
+        """Whether "kan ikke tiltræde" is one of a list of sides, and no statement of its own."""
+        if not some.named and not behind:
+            return False
+        return bool(majority) or not self.open or self.ballots[-1].soft
 
     def _who_votes(self, at: int, stop: int) -> tuple[int, int]:
         """The words before a verb without what leads up to them: `Godkendt, idet NAVN`."""
@@ -337,7 +303,7 @@ class Reading:
         if not soft:
             ballot.soft = False
         if emne and not ballot.emne:
-            ballot.emne = fold(emne)
+            ballot.emne = fold(NUMBERED.sub("", emne))
         return ballot.sides[side]
 
     def _ballot(
@@ -345,7 +311,9 @@ class Reading:
     ) -> Ballot:
         """The ballot that is told of: the open one, or a new one where a side comes again."""
         ballot = self.ballots[-1] if self.open else None
-        if ballot and any(self._again(ballot, side, counts=counts) for side in sides):
+        if ballot and ballot.soft and not soft and ballot.last:
+            ballot = None
+        if ballot and any(ballot.comes_again(side, counts=counts) for side in sides):
             ballot = None
         if not ballot:
             ballot = self._new(start)
@@ -359,16 +327,6 @@ class Reading:
         ballot.end = self.sentence[1]
         ballot.soft = ballot.soft and soft
         return ballot
-
-    def _again(self, ballot: Ballot, side: str, *, counts: bool) -> bool:
-        told = ballot.sides[side]
-        if not told.told:
-            return False
-        if counts:
-            return told.antal is not None or ballot.udfald is not None
-        if not told.named:
-            return False
-        return ballot.last != side
 
     def _new(self, start: int) -> Ballot:
         begin = self.sentence[0] if not self._spoken_of() else start
@@ -387,24 +345,6 @@ class Reading:
         """Whether the sentence has told of another ballot already."""
         return bool(self.ballots) and self.open and self.ballots[-1].end >= self.sentence[1]
 
-    def _list(self, told: Told, start: int, end: int) -> None:
-        """`15: A, B`, `2 (NAVN (A), NAVN (V))`, `NAVN og NAVN`."""
-        part = self.text.part(start, end)
-        head, rest = SIDE.parse_string(part)
-        if head["n"] and told.antal is None:
-            told.antal = _count(head["n"])
-        first, last = rest.start(), len(part.rstrip(" \t\n.,;"))
-        if (
-            part[first:last].startswith("(")
-            and part[:last].endswith(")")
-            and _one_bracket(part[first:last])
-        ):
-            first, last = first + 1, last - 1
-        personer, grupper = voters(part.part(first, max(first, last)))
-        told.personer += personer
-        told.grupper += grupper
-        told.told = True
-
     # The outcome
 
     def _outcome(self, start: int, end: int) -> None:
@@ -413,38 +353,22 @@ class Reading:
         if not found or ELECTION.search(self.text, start, end):
             return
         emne = found.groupdict().get("emne")
-        emne = None if not emne or PRONOUN.match(emne) or ACTIVE.search(found[0]) else fold(emne)
+        emne = None if not emne or PRONOUN.match(emne) else fold(emne)
         ballot = self.ballots[-1] if self.open else None
+        if ENDS_ACTIVE.search(found[0]):  # Udvalget godkendte indstillingen; not: sag 21 og 22
+            emne = None
+            ballot = ballot if DEFINED_BEHIND.match(self.text, found.end(), end) else None
         if BY_HAND.search(self.text, start, end) and not (ballot and not ballot.udfald):
             ballot = self._new(start)
             ballot.said, ballot.soft = True, False
-            ballot.udfald, ballot.end = _verdict(found), end
+            ballot.udfald, ballot.end = verdict_of(found), end
             self.ballots.append(ballot)
             self.open = True
-        elif ballot and self._is_about(ballot, _verdict(found), emne):
-            ballot.udfald, ballot.end = _verdict(found), end
+        elif ballot and ballot.ends_with(verdict_of(found), emne):
+            ballot.udfald, ballot.end = verdict_of(found), end
             ballot.implied = False
         else:
-            self.verdict = (_verdict(found), start)
-
-    def _is_about(self, ballot: Ballot, udfald: str, emne: str | None) -> bool:
-        """Whether an outcome told after a vote is that vote's, and not the whole item's."""
-        if ballot.udfald and not ballot.implied:
-            return False
-        if emne and ballot.emne:
-            kinds = [
-                ("ændringsforslag" in words.lower(), "indstilling" in words.lower())
-                for words in (ballot.emne, emne)
-            ]
-            if kinds[0] != kinds[1] and any(kinds[1]):
-                return False
-        if ballot.implied and ballot.udfald != udfald:
-            return bool(emne)
-        if emne or not ballot.foreslaaet:
-            return True
-        sides = ballot.sides
-        more = len(sides["for"].personer) - len(sides["imod"].personer)
-        return not more or (more > 0) == (udfald == "vedtaget")
+            self.verdict = (verdict_of(found), start)
 
     # A table
 
@@ -465,37 +389,24 @@ class Reading:
         for row in table["raekker"].splitlines(keepends=True):
             for side, (first, last) in zip(columns, _cell_spans(row), strict=False):
                 if side and row[first:last].strip(" -"):
-                    self._list(ballot.sides[side], at + first, at + last)
+                    ballot.sides[side].read(self.text.part(at + first, at + last))
             at += len(row)
 
-    def vote(self, ballot: Ballot) -> Afstemning | None:
-        """The ballot as the model has it; None where it was no vote."""
-        sides = ballot.sides
-        if ballot.soft and not (sides["for"].named and sides["imod"].named):
-            return None
-        if not ballot.said and not any(
-            told.named or told.antal is not None for told in sides.values()
-        ):
-            return None
-        start, end = ballot.start, ballot.end
-        words = self.text[start:end]
-        return Afstemning(
-            emne=ballot.titel or ballot.emne or ballot.nummer,
-            for_=sides["for"].side(),
-            imod=sides["imod"].side(),
-            undlod=sides["undlod"].side(),
-            udfald=ballot.udfald,
-            span=self.text.part(start, end).span,
-            resten=ballot.resten or bool(OTHERS.search(words)),
-            enstemmig=ballot.enstemmig or "nstemmig" in words,
-            lodtraekning=bool(LOTS.search(words)),
-            kvalificeret=bool(QUALIFIED.search(words)),
-        )
+
+def _side(kind: str, parts: dict[str, str | None]) -> str:
+    if kind == "kan":
+        return "undlod" if parts["forbehold"] else "imod" if parts["ikke"] else "for"
+    if kind == "af":
+        return "for"
+    return SIDES[(parts.get("uden") or parts.get("side") or "u")[0].lower()]
 
 
-def _telling(text: str, anchors: Sequence[re.Match[str]], end: int) -> list[re.Match[str]]:
+def _telling(
+    text: str, anchors: Sequence[re.Match[str]], sentence: tuple[int, int]
+) -> list[re.Match[str]]:
     """The anchors without those that tell nothing alone: `3 for`, `og B imod`, `af rådet`."""
     kinds = [anchor.lastgroup for anchor in anchors]
+    tallied = TALLIED.search(text, *sentence)
     counted = sum(map(kinds.count, ("tal", "antal", "verbum")))
     short = {anchor[0] for anchor in anchors if anchor.lastgroup == "kort"}
     verbs = kinds.index("verbum") if "verbum" in kinds else len(anchors)
@@ -504,30 +415,17 @@ def _telling(text: str, anchors: Sequence[re.Match[str]], end: int) -> list[re.M
         for i, anchor in enumerate(anchors)
         if (kinds[i] != "tal" or counted > 1)
         and (kinds[i] != "kort" or i > verbs or len(short) > 1)
-        and (kinds[i] != "af" or "flertal" in anchor[0] or _letters_follow(text, anchor.end(), end))
+        and (
+            kinds[i] != "af"
+            or "flertal" in anchor[0]
+            or _letters_follow(text, anchor.end(), sentence[1])
+        )
+        and (kinds[i] != "flertal" or tallied)
     ]
 
 
 def _letters_follow(text: str, start: int, end: int) -> bool:
     return bool(GROUPS_ALONE.fullmatch(text, start, min(end, start + 200)))
-
-
-def _verdict(match: re.Match[str]) -> str:
-    return "forkastet" if match["nej"] or match["ikke"] else "vedtaget"
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else COUNTS[words.lower()]
-
-
-def _one_bracket(words: str) -> bool:
-    """Whether one bracket holds it all: `(NAVN (A), NAVN (V))`, and not `(A) og NAVN (V)`."""
-    depth = 0
-    for char in words[:-1]:
-        depth += (char == "(") - (char == ")")
-        if not depth:
-            return False
-    return True
 
 
 def _cell_spans(row: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,151 @@
+"""A vote while it is read: its sides, and what it comes to in the model."""
+
+import re
+from dataclasses import dataclass, field
+
+from referat_lint.grammar.people import voters
+from referat_lint.grammar.sides import (
+    COUNT_BEHIND,
+    COUNTS,
+    LINK_BEHIND,
+    LOTS,
+    OTHERS,
+    QUALIFIED,
+    SIDE,
+)
+from referat_lint.model import Afstemning, Navn, Side
+from referat_lint.source import Text
+
+
+@dataclass(slots=True)
+class Told:
+    """One side of a ballot while it is read; `told` where the text says anything of it."""
+
+    antal: int | None = None
+    personer: list[Navn] = field(default_factory=list)
+    grupper: list[str] = field(default_factory=list)
+    told: bool = False
+
+    @property
+    def named(self) -> bool:
+        return bool(self.personer or self.grupper)
+
+    def read(self, part: Text) -> None:
+        """Take in `15: A, B`, `2 (NAVN (A), NAVN (V))`, `NAVN og NAVN`."""
+        length = len(part.rstrip(" \t\n,;.–-"))
+        if link := LINK_BEHIND.search(part, 0, length):
+            length = len(part[: link.start()].rstrip(" \t\n,;."))
+        if behind := COUNT_BEHIND.search(part, 0, length):
+            length = behind.start()
+        head, rest = SIDE.parse_string(part[:length])
+        count = head["n"] or (behind and behind["n"])
+        if count and self.antal is None:
+            self.antal = count_of(count)
+        first, last = rest.start(), length
+        if (
+            part[first:last].startswith("(")
+            and part[:last].endswith(")")
+            and _one_bracket(part[first:last])
+        ):
+            first, last = first + 1, last - 1
+        personer, grupper = voters(part.part(first, max(first, last)))
+        self.personer += personer
+        self.grupper += grupper
+        self.told = True
+
+    def side(self) -> Side:
+        return Side(self.antal, tuple(self.personer), tuple(dict.fromkeys(self.grupper)))
+
+
+@dataclass(slots=True)
+class Ballot:
+    """One vote while it is read; `soft` while nobody is said to have voted."""
+
+    start: int
+    end: int
+    titel: str | None = None  # of the proposal, printed above
+    emne: str | None = None  # printed in the sentence
+    nummer: str | None = None
+    udfald: str | None = None
+    sides: dict[str, Told] = field(
+        default_factory=lambda: {side: Told() for side in ("for", "imod", "undlod")}
+    )
+    last: str = ""
+    soft: bool = True
+    resten: bool = False
+    enstemmig: bool = False
+    implied: bool = False  # the outcome is: a majority voted for
+    foreslaaet: bool = False  # somebody moved it, just before
+    said: bool = False  # that there was a vote, though no side is told
+
+    def comes_again(self, side: str, *, counts: bool) -> bool:
+        """Whether a side that is told of already is told of again, in another vote."""
+        told = self.sides[side]
+        if not told.told:
+            return False
+        if counts:
+            return told.antal is not None or self.udfald is not None
+        if not told.named:
+            return False
+        return self.last != side
+
+    def ends_with(self, udfald: str, emne: str | None) -> bool:
+        """Whether an outcome told after a vote is that vote's, and not the whole item's."""
+        if self.udfald and not self.implied:
+            return False
+        if emne and self.emne:
+            kinds = [
+                ("ændringsforslag" in words.lower(), "indstilling" in words.lower())
+                for words in (self.emne, emne)
+            ]
+            if kinds[0] != kinds[1] and any(kinds[1]):
+                return False
+        if self.implied and self.udfald != udfald:
+            return bool(emne)
+        if emne or not self.foreslaaet:
+            return True
+        sides = self.sides
+        more = len(sides["for"].personer) - len(sides["imod"].personer)
+        return not more or (more > 0) == (udfald == "vedtaget")
+
+    def as_vote(self, text: Text) -> Afstemning | None:
+        """The ballot as the model has it; None where it was no vote."""
+        sides = self.sides
+        if self.soft and not (sides["for"].named and sides["imod"].named):
+            return None
+        if not self.said and not any(
+            told.named or told.antal is not None for told in sides.values()
+        ):
+            return None
+        start, end = self.start, self.end
+        words = text[start:end]
+        return Afstemning(
+            emne=self.titel or self.emne or self.nummer,
+            for_=sides["for"].side(),
+            imod=sides["imod"].side(),
+            undlod=sides["undlod"].side(),
+            udfald=self.udfald,
+            span=text.part(start, end).span,
+            resten=self.resten or bool(OTHERS.search(words)),
+            enstemmig=self.enstemmig or "nstemmig" in words,
+            lodtraekning=bool(LOTS.search(words)),
+            kvalificeret=bool(QUALIFIED.search(words)),
+        )
+
+
+def verdict_of(match: re.Match[str]) -> str:
+    return "forkastet" if match["nej"] or match["ikke"] else "vedtaget"
+
+
+def count_of(words: str) -> int:
+    return int(words) if words.isdigit() else COUNTS[words.lower()]
+
+
+def _one_bracket(words: str) -> bool:
+    """Whether one bracket holds it all: `(NAVN (A), NAVN (V))`, and not `(A) og NAVN (V)`."""
+    depth = 0
+    for char in words[:-1]:
+        depth += (char == "(") - (char == ")")
+        if not depth:
+            return False
+    return True
