@@ -191,6 +191,8 @@ def run(command: str, folder: Path) -> str:
         words += piece
     os.close(near)
     process.wait()
+    if b"Traceback" in words or b"intern fejl" in words:
+        raise RuntimeError(words.decode())
     return words.decode().replace("\r\n", "\n").replace(f"{folder}{os.sep}", "")
 
 
