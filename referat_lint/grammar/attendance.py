@@ -89,9 +89,10 @@ WHEN = re.compile(
 NUMBERED = re.compile(r"\b(?:punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt)(?: ?nr\.?)? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)", re.I)
 NAARE = {"fra": "foer", "fra og med": "foer", "til og med": "efter", "før": "foer", "inden": "foer", "under": "under", "ved": "under", "efter": "efter"}
 DISQUALIFIED = re.compile(r"\binhabil", re.IGNORECASE)
+DECLARED = re.compile(rf"\b(?:erklærede|kendte|anså|fandt|vurderede)(?!s? sig) (?P<navne>{NAME}(?:(?:, | og ){NAME})*)(?: \([^)]*\))? (?:for |at være )?inhabil")
 DECIDED = re.compile(
     r"\b(?:(?:udvalget|byrådet|rådet|kommunalbestyrelsen|bestyrelsen|regionsrådet|borgerrepræsentationen|menighedsrådet|nævnet)"
-    r" (?:\w+ )?(?:besluttede|erklærede|fandt|anså|vurderede|var enig|tiltrådte|godkendte|afgjorde)|blev (?:af \w+ )?(?:erklæret|kendt|anset|fundet)"
+    r" (?:\w+ )?(?:besluttede|erklærede|fandt|anså|vurderede|var enig|tiltrådte|godkendte|afgjorde)|blev (?:af \w+ )?(?:erklæret|kendt|anset|fundet)|erklæredes|kendtes|(?:erklærede|kendte|anså|fandt) (?!sig)"
     r"|erklæret inhabil|enige i)",
     re.IGNORECASE,
 )
@@ -183,7 +184,8 @@ def read(
             i += 1
             continue
         i += 1
-    rest = [line for line in lines if line.text.span not in found.taken]
+    said = set(found.taken)
+    rest = [line for line in lines if line.text.span not in said]
     if any(line.kinds & SPEAKS for line in rest):
         for passage in passages(source, rest):
             for sentence in sentences(passage):
@@ -311,9 +313,9 @@ def _begins_with_names(words: Text) -> bool:
 def _joined(lines: Sequence[Line]) -> Text:
     words, position = "", lines[0].start
     for line in lines:
-        gap = max(line.start - position - len(words), 0)
-        wrapped = gap and " " not in words[words.rfind("\n") + 1 :].strip() and " " not in line.text.strip()
-        words += (" " if wrapped and words else "\n") * gap + line.text
+        space = max(line.start - position - len(words), 0)
+        wrapped = words and " " not in words[words.rfind("\n") + 1 :].strip() and " " not in line.text.strip()
+        words += ("" if wrapped or not words else "\n" * (1 + line.gap)).ljust(space)[:space] + line.text
     return Text(words, Span(position, position + len(words)))
 
 
@@ -430,7 +432,9 @@ def _disqualified(found: Attendance, sentence: Text, nummer: str | None, everyon
         return False
     if re.search(r"\b(?:ikke|ingen) (?:er |var |erklæret )?inhabil", sentence, re.I) or BECAUSE.match(sentence):
         return False
-    names = _names_before(sentence, match.start()) or _names_after(sentence, match.end())
+    declared = DECLARED.search(sentence)
+    names = people(sentence.part(*declared.span("navne"))) if declared else ()
+    names = names or _names_before(sentence, match.start()) or _names_after(sentence, match.end())
     if not names:
         return False
     numbers = item_numbers(sentence) or ()
@@ -448,7 +452,7 @@ def _disqualified(found: Attendance, sentence: Text, nummer: str | None, everyon
 
 def _names_before(sentence: Text, end: int) -> tuple[Who, ...]:
     verb = re.search(
-        r"\b(?:erklærede|erklærer|blev|er|var|forlod|deltog|medvirkede|oplyste|gjorde|meldte|anmodede|gik|havde|fratrådte|kendtes|anså|forlader)\b",
+        r"\b(?:erklæredes|kendtes|erklærede|erklærer|blev|er|var|forlod|deltog|medvirkede|oplyste|gjorde|meldte|anmodede|gik|havde|fratrådte|kendtes|anså|forlader)\b",
         sentence[:end],
     )
     if not verb:
@@ -481,7 +485,13 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         r"\b(?:deltog|mødte|mødt|deltager)\b(?! ikke)", sentence
     )
     if match := INSTEAD.match(sentence):
-        subs = people(sentence.part(*match.span("navne")))
+        named = sentence.part(*match.span("navne"))
+        if pair := re.match(rf"(?P<s>.+?) (?:for|i stedet for) (?P<a>{NAME}.*)", named, re.DOTALL):
+            replaced = people(named.part(*pair.span("a")))
+            _also_absent(found, replaced, sentence, numbers)
+            _substitutes(found, people(named.part(*pair.span("s"))), replaced, punkter=numbers)
+            return True
+        subs = people(named)
         replaced = next((people(sentence.part(*match.span(k))) for k in ("for", "for2") if match[k]), ())
         if not replaced and len(found.recent) == len(subs) == 1:
             for person, name in zip(subs, found.recent, strict=True):
@@ -492,7 +502,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         _also_absent(found, replaced, sentence, numbers)
         _substitutes(found, subs, replaced, punkter=numbers)
         return bool(subs)
-    if match := GENITIVE.match(sentence):
+    if (match := GENITIVE.match(sentence)) and re.match(r",? (?:deltog|deltager|mødte|kom|ankom|var)\b", sentence[match.end() :]):
         replaced = str(match["for"]).removesuffix("'")
         replaced = replaced[:-1] if replaced.endswith("s") else replaced
         subs = people(sentence.part(*match.span("navne")))

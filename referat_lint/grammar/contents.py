@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from referat_lint.grammar import labels, titles
 from referat_lint.grammar.lines import Line
@@ -14,6 +14,9 @@ FLAGGED = re.compile(r"(?P<flag>åbent?|lukket) +(?P<nummer>\d{1,4}[a-zæøå]?)
 PAGE = re.compile(r"(?:[ \t]*[.…_]{3,}[ \t.…_]*|\t+| {2,})(?P<side>\d{1,4}|[ivxlc]{1,6})[ \t]*$")
 LAST_NUMBER = re.compile(r" (?P<side>\d{1,4})$")
 FIELD_ERROR = re.compile(r"fejl! bogm.*", re.I)
+CLOSED_GROUP = re.compile(
+    r"(?:åbne?t?|lukkede?t?) (?:dagsordens)?(?:punkter|dagsorden|sager|møde)(?: ?:)?|lukket punkt:", re.IGNORECASE
+)
 HEADER = re.compile(r"(?:pkt\.?|punkt|sag)? ?(?:nr\.?)? ?(?:tekst|titel)? ?(?:side)?$", re.I)
 UNNUMBERED = re.compile(r"(?P<titel>.+)$")
 
@@ -77,7 +80,7 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
     rows: list[Raekke] = []
     seen: set[str] = set()
     i = at + 1
-    numbered = 0
+    numbered, closed = 0, False
     while i < len(lines):
         line = lines[i]
         if _is_heading(line) and not rows:
@@ -96,7 +99,8 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
         if HEADER.match(line.text) or labels.FURNITURE.fullmatch(line.text) or FIELD_ERROR.match(line.text):
             i += 1
             continue
-        if re.fullmatch(r"(?:åbne|lukkede) (?:dagsordens)?punkter:?|LUKKET PUNKT:?", line.text, re.I):
+        if group := CLOSED_GROUP.fullmatch(line.text):
+            closed = group[0][0] in "Ll"
             i += 1
             continue
         row = _row(line, paged)
@@ -121,7 +125,7 @@ def _rows(lines: Sequence[Line], at: int) -> Contents:
             break
         elif len(line.text) > 160 or (line.text.endswith(".") and not _tailed(line)):
             break
-        rows.append(row)
+        rows.append(replace(row, lukket=True) if closed else row)
         i += 1
     if numbered == 0 and rows and not _plausible(rows, lines, i):
         rows = []

@@ -1,6 +1,7 @@
 """What was decided: the words of a decision, their kind, the numbered answers."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from referat_lint.grammar.lines import Line
@@ -15,7 +16,7 @@ STEMS = {  # a word of which every shape of a kind has: looked for first
     "forkastet": ("ikke", "afvi", "forkast", "bortfald", "faldt", "falder", "nedstemt", "afsl"),
     "anbefalet": ("anbefal", "indstil", "godkendelse"),
     "valgt": ("valgt", "genvalg", "udpeg", "konstitu"),
-    "godkendt": ("godk", "tiltr", "vedt", "bevil", "imødekom", "bifald", "meddel"),
+    "godkendt": ("godk", "ok", "tiltr", "vedt", "bevil", "imødekom", "bifald", "meddel"),
     "efterretning": ("efterretning", "orienter", "noteret", "foretoges"),
     "droeftet": ("drøft",),
 }
@@ -30,11 +31,11 @@ KINDS = tuple(
          r"|\bsendte (?:sagen|punktet) tilbage\b"),
         ("forkastet", r"\bikke (?:blev )?(?:enstemmigt )?(?:godkendt|vedtaget|tiltrådt|imødekommet|anbefalet|godkendes|imødekommes|tiltrædes)\b|\b(?:kan|kunne) ikke (?:anbefales|godkendes|tiltrædes|imødekommes)\b|\bafvis(?:t|es|te|er)\b|\bforkast(?:et|es|ede)\b"
          r"|\bbortfald(?:t|er)\b|\bbortfaldet\b|\bfaldt\b|\bfalder\b|\bnedstemt\b|\bafslag\b|\bafslået\b|\bimødekommer ikke\b"),
-        ("anbefalet", r"\banbefal(?:es|et|er|ede|ing fremsendes)\b|\bindstille(?:s|t|r|de)\b|\bfremsendes til\b.*\bgodkendelse\b"
+        ("anbefalet", r"\banbefal(?:es|et|er|ede|ing fremsendes)\b|\bindstille(?:s|r|de)\b|\bfremsendes til\b.*\bgodkendelse\b"
          r"|\btil \w+ets godkendelse\b|\boversendes til \w+ med anbefaling\b|\bvidere(?:send|giv)es med anbefaling"),
-        ("valgt", r"\b(?:gen|ny)?valgt(?:e|es)?\b|\bgenvalg\b|\budpeg(?:et|es|ede|te)\b|\bkonstituerede\b|\bvalgtes\b|\bindstillet valgt"),
+        ("valgt", r"\b(?:gen|ny)?valgt(?:e|es)?\b|\bgenvalg\b|\b(?:modtager|modtog) (?:gen)?valg|\budpeg(?:et|es|ede|te)\b|\bkonstituerede\b|\bvalgtes\b|\bindstillet valgt"),
         ("godkendt", r"\bgodkend(?:t|te|tes|es|er)\b|\btiltrå?(?:dt|dte|dtes)\b|\btiltræde(?:s|r)\b|\bvedtaget\b|\bvedtag(?:es|er)\b|\bvedtog(?:es)?\b"
-         r"|\bbevilg(?:et|es|ede|edes|er)\b|\bimødekomme(?:s|t|r)\b|\bbifald(?:t|es|tes|er)\b|\bmeddel(?:es|t) (?:dispensation|tilladelse)\b|\bgodk\.|\bimødekom\b"),
+         r"|\bbevilg(?:et|es|ede|edes|er)\b|\bimødekomme(?:s|t|r)\b|\bbifald(?:t|es|tes|er)\b|\bmeddel(?:es|t) (?:dispensation|tilladelse)\b|\bgodk\.|\bimødekom\b|^ok(?:ay)?\.?$|\bflertal\b.*\bkan (?:godkende|tiltræde)\b"),
         ("efterretning", r"\btil efterretning\b|\borientering(?:en|erne)? (?:er |blev |er blevet )?(?:foretaget|givet|taget)\b|^til orientering\b|\btaget til orientering\b|\btages til orientering\b"
          r"|\bnoteret\b|\borientering(?:en)? foretaget|^orienteret\.?$|\btil efterretning\b|\bforetoges\b"),
         ("droeftet", r"\bdrøfte(?:t|de|s|des)\b|\bdrøftelse(?:n)? (?:blev|er) (?:foretaget|gennemført)\b|\bsagen drøftet\b"),
@@ -43,7 +44,7 @@ KINDS = tuple(
 PROSE = re.compile(
     r"(?:\bgodkendt\b|\bgodkendtes\b|\bvedtaget\b|\bvedtog(?:es)?\b|\bforkastet\b|\bforkastedes\b|\b(?:gen|ny)?valgt\b|\bvalgtes\b|\bgenvalg\b"
     r"|\budsat\b|\budskudt\b|\budskydes\b|\budsættes\b|\btaget til efterretning\b|\btages til efterretning\b|\btil efterretning\b"
-    r"|\btiltrådt\b|\bbevilget\b|\bbesluttet\b|\bbesluttede\b|\bder (?:er|var|blev) (?:\w+ )?enighed om\b|\benedes om\b|\btrukket\b"
+    r"|\btiltrådt\b|\bbevilget\b|\bbesluttet\b|\bbesluttede\b|\bder (?:er|var|blev) (?:\w+ )?enighed om\b|\bvi (?:er |var |blev )?enige om\b|\bvar vi enige om\b|\b(?:modtager|modtog) (?:gen)?valg\b|^ok\.?$|\benedes om\b|\btrukket\b"
     r"|\btrækkes\b|\bgodkendes\b|\banbefales\b|\bbifaldt\b|\bbortfaldt\b|\bbortfalder\b|\bblev afvist\b|\bafvises\b|\budpeget\b|\bgodkendte\b|\bikke vedtaget\b)",
     re.IGNORECASE,
 )
@@ -74,6 +75,7 @@ ANSWER = re.compile(
     r"(?P<tegn>[.):]|(?= [A-ZÆØÅ])|(?=$)) *(?P<tekst>.*)",
     re.DOTALL,
 )
+ADDRESSED = re.compile(r"(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt|[Ii]ndstillingspunkt) *\d+(?:[^:\n]{0,20}:|\.| *$| [A-ZÆØÅ])")
 PAIR = re.compile(r"(\d{1,2}|(?<![a-zæøå])[a-zæøå](?![a-zæøå]))\.?(?: *(?:-|–|til) *(\d{1,2}))?")
 
 
@@ -184,7 +186,13 @@ def _answers(match: "re.Match[str]", line: Line, points: Sequence[str | None], g
 def _inline(text: Text, match: "re.Match[str]") -> list[tuple[list[str], int, int]]:
     """`1. Godkendt. 2. Udsat.` on one line: numbers, and where each answer stands."""
     start = match.start("tekst")
-    inner = list(re.finditer(r"(?<=[.!?;]) +(?P<numre>\d{1,2}\.(?: ?(?:-|–|og|,) ?\d{1,2}\.)*) +(?=[A-ZÆØÅ])", text[start:]))
+    inner = list(
+        re.finditer(
+            r"(?<=[.!?;]) +(?:(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt) )?(?P<numre>\d{1,2}[.:](?: ?(?:-|–|og|,) ?\d{1,2}[.:])*"
+            r"|(?<=[dt] )\d{1,2}(?:(?:, | og |-)\d{1,2})*:|(?<=\. )\d{1,2}(?:(?:, | og |-)\d{1,2})*:) +(?=[A-ZÆØÅ])",
+            text[start:],
+        )
+    )
     if not inner:
         return []
     out = [(numbers(match["numre"]), start, start + inner[0].start())]
@@ -200,31 +208,37 @@ class Kept:
 
     def __init__(self, source: Text, taken: Sequence[Span]) -> None:
         self.source = source
-        self.taken = sorted(taken)
+        self.taken = sorted(set(taken))
+        self.ends = [span.end for span in self.taken]
+
+    def covers(self, line: Span) -> bool:
+        """Whether a line is left out whole."""
+        at = bisect_left(self.ends, line.end)
+        return at < len(self.taken) and self.taken[at].start <= line.start
 
     def text(self, span: Span) -> str:
         """The words that stay, line breaks kept, outer blanks cut."""
         out, at = [], span.start
-        for left in self.taken:
-            if left.end <= at or left.start >= span.end:
-                continue
+        for left in self.taken[bisect_right(self.ends, span.start) :]:
+            if left.start >= span.end:
+                break
             out.append(self.source[at : max(at, left.start)])
             at = max(at, left.end)
-        out.append(self.source[at : span.end])
-        words = "".join(out)
-        words = re.sub(r"[ \t]+\n", "\n", words)
+        out.append(self.source[min(at, span.end) : span.end])
+        words = re.sub(r"[ \t]+\n", "\n", "".join(out))
         return re.sub(r"\n{3,}", "\n\n", words).strip()
 
     def span(self, span: Span) -> Span | None:
         """From the first to the last character that stays, or None."""
         start, end = span
-        for left in self.taken:
-            if left.start <= start < left.end or not self.source[start : max(start, left.start)].strip():
-                if left.end > start and left.start < end:
-                    start = max(start, left.end)
-        for left in reversed(self.taken):
-            if left.start < end and not self.source[min(left.end, end) : end].strip():
-                end = min(end, max(left.start, start))
+        for left in self.taken[bisect_right(self.ends, start) :]:
+            if left.start > start and self.source[start : left.start].strip():
+                break
+            start = max(start, left.end)
+        for left in reversed(self.taken[: bisect_right(self.ends, end)]):
+            if left.end < end and self.source[left.end : end].strip():
+                break
+            end = min(end, left.start)
         while start < end and self.source[start].isspace():
             start += 1
         while end > start and self.source[end - 1].isspace():

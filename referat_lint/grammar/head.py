@@ -491,7 +491,7 @@ def read(source: Text, lines: Sequence[Line], rest: Sequence[Line] = ()) -> Head
         organ, bodies.organtype(organ), at("kommune"), at("periode"), at("dato"), at("ugedag"),
         at("start"), at("slut"), at("sted"), Span(head.start, last), head, tuple(reader.dates),
     )  # fmt: skip
-    members, guests, absent, substitutes = _people(reader.blocks)
+    members, guests, absent, substitutes = _people(source, reader.blocks)
     for person in absent:
         found.fravaer.append(person)
         found.tell("navne", person.span)
@@ -507,7 +507,7 @@ def _last_head(used: Sequence[Line], reader: _Reader) -> int:
     return before[-1] if before else (used[0].end if used else 0)
 
 
-def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list[Fravaer], list[object]]:
+def _people(source: Text, blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list[Fravaer], list[object]]:
     from referat_lint.model import Stedfortraeder
 
     members: list[Medlem] = []
@@ -522,7 +522,7 @@ def _people(blocks: Sequence[Block]) -> tuple[list[Medlem], list[Deltager], list
                 members += [m for m in pairs if str(m.navn) not in seen]
                 seen.update(str(m.navn) for m in pairs)
                 block.lines.remove(line)
-        for who in _block_people(block):
+        for who in _block_people(source, block):
             name = str(who.navn)
             if block.kind == "gaester" or (
                 block.kind in ("referent",) and name not in seen
@@ -622,7 +622,7 @@ def roled(text: Text) -> list[Medlem]:
     return out
 
 
-def _block_people(block: Block) -> Iterator[Who]:
+def _block_people(source: Text, block: Block) -> Iterator[Who]:
     if not block.lines:
         return
     start, words = block.lines[0].span.start, ""
@@ -631,7 +631,8 @@ def _block_people(block: Block) -> Iterator[Who]:
         if words and gap <= 0:  # pieces of one line, glued
             yield from people(Text(words, Span(start, start + len(words))))
             start, words, gap = line.span.start, "", 0
-        words += "\n" * gap + line
+        between = source[start + len(words) : line.span.start].count("\n")
+        words += ("\n" * between).ljust(gap)[: max(gap, 0)] + line
     yield from people(Text(words, Span(start, start + len(words))))
 
 

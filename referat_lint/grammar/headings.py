@@ -22,6 +22,7 @@ FIRST_LABELS = frozenset(
 )
 NEXT_LABELS = frozenset("indstilling sagsfremstilling".split())
 CASE_BEFORE = re.compile(r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])")
+MEMBER = re.compile(r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}(?:, [A-ZÆØÅ]| \([A-ZÆØÅ]{1,2}\))(?: [-–].*)?\.?")
 ANSWERED = re.compile(
     r"(?P<titel>[^.:?!]{2,80}?) ?[.:] *(?P<svar>(?:Intet|Ingen\b|Ikke noget|Godkendt|Udsat|Vedtaget|Taget til efterretning|Til efterretning|Drøftet)\b.*)$",
     re.DOTALL,
@@ -183,6 +184,10 @@ class _Finder:
         weight += self._opens(last + 1, titel)
         if line.gap:
             weight += 1
+            if len(words) <= 60 and words[-1:] not in (".", ",", ";", ":"):
+                weight += 0.5
+        if MEMBER.fullmatch(words):
+            weight -= 4
         if i and form[0] in "n" and self.lines[i - 1].text.endswith(":") and not line.level:
             weight -= 2
         if form[0] != "n" and not form[0].isupper():
@@ -252,7 +257,7 @@ def _bare(match: "re.Match[str]", line: Line) -> bool:
         return len(match["nummer"]) <= 4
     spaced = bool(match["luft"]) or bool(match["mellem"]) or "\t" in line.text[:8]
     first = words[0]
-    if spaced and titles.KNOWN.match(words):
+    if spaced and (titles.KNOWN.match(words) or (line.gap and len(words) <= 40 and words[-1] not in ".,;:")):
         return True
     if spaced:
         return first.isupper() or first in "\"”»'„“" or words[:3].isdigit() is False and first.isdigit() is False and first.isalpha()
@@ -297,6 +302,15 @@ def _all_ones(found: Sequence[Heading], form: str) -> bool:
     return ones >= 3 and ones * 3 >= len(good) * 2
 
 
+def _again(heading: Heading, above: Heading) -> bool:
+    """The heading just taken, printed once more at once."""
+    return (
+        heading.line - above.last <= 2
+        and str(heading.nummer) == str(above.nummer)
+        and titles.same(str(heading.titel), str(above.titel))
+    )
+
+
 def _labels_before(lines: Sequence[Line]) -> list[int]:
     """For each line the last section label or decision heading at or above it."""
     out, last = [], -1
@@ -333,19 +347,22 @@ def _series(
         last = key(str(above_it.nummer)) if above_it is not None else None
         if last is None:
             fits = expected is None or str(heading.nummer) == expected or number[0] <= 1
-            least = 0.5 if fits and not in_list else 3.0
+            least = 0.0 if fits and not in_list else 3.0
             if number[0] > 1 and expected is None:
                 least = 2.0
         elif ones:
             least = 0.0 if number[0] == 1 else 6.0
         elif number == (last[0] + 1, "") or (number[0] == last[0] and number[1] > last[1]):
-            least = 0.0 if not in_list else 4.0
+            least = (-1.0 if len(taken) >= 2 and heading.form == form else 0.0) if not in_list else 4.0
         elif last < number and number[0] - last[0] <= 40:
             least = 2.5 if not in_list else 5.0
             if number[0] - last[0] <= 3 and heading.form == form and heading.weight >= 2 and not in_list:
                 least = 2.0
         else:
-            least = 5.0
+            least = 6.0
+        if taken and _again(heading, taken[-1]):
+            lines[heading.line].used = "overskrift"
+            continue
         if weight < least:
             run = heading
             continue

@@ -34,7 +34,7 @@ WITHDRAWN = re.compile(
 )
 ICON = re.compile(r"application/pdf icon ")
 FILE = re.compile(r"(?:casenoi?\d[\w.-]*|[\w.-]+\.(?:pdf|docx?|xlsx?|pptx?))", re.IGNORECASE)
-NO_BILAG = re.compile(r"(?:ingen(?: bilag)?|-|–)\.?$", re.IGNORECASE)
+NO_BILAG = re.compile(r"(?:ingen(?: bilag)?|intet|-|–)\.?$", re.IGNORECASE)
 BILAG = re.compile(r"(?:[Bb]ilag )?(?P<nummer>\d{1,2}|[A-Z](?=[.:)]))(?: ?[:.)] *| +[-–] +)(?P<titel>\S.*)$", re.DOTALL)
 COUNT = re.compile(r"\d{1,3}$")
 TRAIL = re.compile(r" *(?:\(?\d+ ?[kKmM]B\)?|\(pdf\)|- ?pdf)$", re.IGNORECASE)
@@ -109,7 +109,7 @@ def _build(
     own = [s for s in parts if s.slags == "beslutning" and s.egen]
     found, beslutning, egne_ord, stemmer, udtalt = _own(source, own, parts, before, layout, number, titel)
     indstilling = _recommended(source, parts)
-    if beslutning is not None and indstilling is not None:
+    if beslutning is not None and own:
         beslutning = _answered(source, beslutning, own, indstilling, found)
     if beslutning is not None and own:
         stemmer = _votes(source, beslutning, own, found, stemmer)
@@ -187,7 +187,7 @@ def _own(
         if not layout.headed and not prose:
             prose = [line for s in parts if s.slags in ("andet", "sagsfremstilling", "vurdering") for line in s.lines]
         found = attendance.read(source, prose, nummer=number, bare=False, valg=valg)
-        rest = [line for line in prose if not _taken(line, found)]
+        rest = _staying(prose, Kept(source, found.taken))
         beslutning, words = None, ""
         if not layout.headed or not parts:
             beslutning = _prose(source, rest)
@@ -263,17 +263,18 @@ def _furniture(line: Line) -> bool:
     return False
 
 
-def _taken(line: Line, found: Attendance) -> bool:
-    return any(span.start <= line.start and line.end <= span.end for span in found.taken)
+def _staying(lines: Sequence[Line], kept: Kept) -> list[Line]:
+    return [line for line in lines if not kept.covers(line.text.span)]
 
 
 def _headed(source: Text, own: list[Section], lines: list[Line], found: Attendance) -> tuple[Beslutning | None, str]:
     words = "\n".join(line.text for line in lines)
     head = next((s.afgoerelse for s in own if s.afgoerelse is not None), None)
-    stay = _trimmed([line for line in lines if not _taken(line, found)])
+    furniture = [line.text.span for section in own for line in section.lines if line.used == "moebler"]
+    kept = Kept(source, [*found.taken, *furniture])
+    stay = _trimmed(_staying(lines, kept))
     if not stay:
         return None, words
-    kept = Kept(source, found.taken)
     span = kept.span(Span(stay[0].mark, stay[-1].end))
     if span is None:
         return None, words
@@ -323,10 +324,12 @@ def _lettered(lines: list[Line], found: list[Text]) -> tuple[Svar, ...]:
     return tuple(out) if len(out) > 1 else ()
 
 
-def _answered(source: Text, beslutning: Beslutning, own: list[Section], indstilling: Indstilling, found: Attendance) -> Beslutning:
-    lines = [line for s in own for line in s.lines if line.used != "moebler" and not _taken(line, found)]
+def _answered(source: Text, beslutning: Beslutning, own: list[Section], indstilling: Indstilling | None, found: Attendance) -> Beslutning:
     kept = Kept(source, found.taken)
-    points = [led.nummer or str(i) for i, led in enumerate(indstilling.led, 1)]
+    lines = _staying([line for s in own for line in s.lines if line.used != "moebler"], kept)
+    points = [led.nummer or str(i) for i, led in enumerate(indstilling.led if indstilling else (), 1)]
+    if not points and not any(decisions.ADDRESSED.match(line.text) for line in lines):
+        return beslutning
     led = decisions.answers(lines, points, kept)
     if not led:
         return beslutning
@@ -348,7 +351,7 @@ def _spoken(
         if not whole:
             return (), ()
         span = beslutning.span if own else Span(whole[0].start, whole[-1].end)
-    speaking = [line for line in whole if line.kinds & {"stemme", "udtalelse"} and not _taken(line, found)]
+    speaking = _staying([line for line in whole if line.kinds & {"stemme", "udtalelse"}], Kept(source, found.taken))
     if not speaking:
         return (), ()
     text = Text(source[slice(*span)], span)
@@ -369,7 +372,10 @@ def _votes(
             continue
         done.add(svar.span)
         out += votes(Text(source[slice(*svar.span)], svar.span), svar.nummer)
-    inside = [vote for vote in whole if not any(s.span.start <= vote.span.start < s.span.end for s in beslutning.led)]
+    inside = [
+        vote for vote in whole
+        if not any(s.span.start < vote.span.end and vote.span.start < s.span.end for s in beslutning.led)
+    ]
     return tuple(sorted([*inside, *out], key=lambda vote: vote.span))
 
 
@@ -393,10 +399,10 @@ def _earlier(source: Text, parts: list[Section], layout: Layout) -> tuple[Tidlig
             continue
         lines = [line for line in section.lines if not _furniture(line)]
         said = attendance.read(source, lines, nummer=None, bare=True)
-        stay = _trimmed([line for line in lines if not _taken(line, said)])
+        kept = Kept(source, said.taken)
+        stay = _trimmed(_staying(lines, kept))
         if not stay:
             continue
-        kept = Kept(source, said.taken)
         span = kept.span(Span(stay[0].start, stay[-1].end))
         if span is None:
             continue

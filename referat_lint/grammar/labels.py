@@ -121,7 +121,7 @@ FURNITURE = re.compile(
     r"|starte visningen fra side:.*|størrelse: ?px|relaterede dokumenter|sbsys dagsorden preview"
     r"|(?:application/pdf icon .*)|mødet er streamet.*|åbn alle punkter|vis alle punkter|abonner.*"
     r"|(?:offentlig beslutning,? der skal )?udfyldes,? hvis punktet er lukket.*|(?:mødets )?deltagere og fraværende noteres her.*"
-    r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|caseno.*|.{3,90} side \d+ af \d+|[A-ZÆØÅ].{2,90}\btlf\.? [\d ]{8,}|.{3,80} den ?(?:[\d-]+ ?)?, s\. ?\d*\.?|se mødet.*|til top ↑|v1)",
+    r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|caseno.*|(?:[^/|]{2,40} / ){2,}[^/|]{2,60}|.{3,90} side \d+ af \d+|[A-ZÆØÅ].{2,90}\btlf\.? [\d ]{8,}|.{3,80} den ?(?:[\d-]+ ?)?, s\. ?\d*\.?|se mødet.*|til top ↑|v1)",
     re.IGNORECASE,
 )
 FLAGS = re.compile(

@@ -34,7 +34,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"(?P<rest>[^\n]*?(?P<adgang>Åben|Lukket) sag)? *(?P<titel>.*)",
     ),
     "punkt": (
-        r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)(?: ?[Nn]r)?[^a-zæøå]*[0-9]",
+        r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)(?:\.? ?[Nn]r)?[^a-zæøå]*[0-9]",
         r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa][Dd]|[Ss]ag|SAG|Dagsordenspunkt)\.?"
         rf"(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)(?P<tegn>[:.)–-]?) *(?P<titel>.*)",
     ),
@@ -65,7 +65,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"|(?:Åben|Lukket) sag|[Ss]agsbehandler:?.*|[A-Za-zæøåÆØÅ_]{2,12}|-[ \t]*[A-Za-z]{2,12}))*)[ \t.]*",
     ),
     "tom_sag": (
-        r"[Ss]ags(?:nr|id)|J\.nr|Åben",
+        r"[Ss]ags(?:nr|id|nummer)|J\.nr|Åben",
         r"(?:[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|J\.nr)\.?:?(?:\.: *Sagsid\.:)?[ \t/]*(?:Åben sag)?",
     ),
     "afgoerelse": (
@@ -289,18 +289,18 @@ GLUED_ITEM = re.compile(
 _DATED = r"den ?(?:\d{1,2}[-. ][\w-]+[-. ]\d{4})? ?:"
 _BODY = r"[A-ZÆØÅ][\wæøå&-]*(?:,? (?:for|og|i|af|&|[A-ZÆØÅ][\wæøå-]*)){0,6}"
 ALONE = re.compile(
-    rf"(?:^|(?<=[^\s] ))(?:Beslutning(?:er)? (?:i |fra )?{_BODY},? (?:{_DATED}|\d{{1,2}}[-. ][\w-]+[-. ]\d{{4}}:?)"
+    rf"(?:^|(?<=[^\s] ))(?:Beslutning(?:er)? (?:i |fra )?{_BODY},? (?:{_DATED}|(?:den )?\d{{1,2}}[-. ][\w-]+[-. ]\d{{4}}:?)"
     rf"|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)|J\.nr\.: ?\S{{0,20}} ?Sagsid\.: ?\S{{0,10}} ?(?:Åben|Lukket) sag"
     rf"|{_BODY} Punkt: \d+ Acadre sagsnr\.: ?[\d/]* ?Sagsforløb: ?[\wÆØÅ/]* - (?:Åben|Lukket) sag"
     rf"|{_BODY}s møde \d{{1,2}}[-. ][\w-]+[-. ]\d{{4}} Punkt \d+:|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d"
-    r"|[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ][\wæøå]+)? Kommune [^\n]{0,60}?Tlf\.? [\d ]{8,}|(?:Sagsnr|J\.nr|Sagsid)\.?: ?[\d./A-ZÆØÅ-]+ (?:Åben|Lukket) sag"
+    r"|[A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ][\wæøå]+)? Kommune [^\n]{0,60}?Tlf\.? [\d ]{8,}|(?:Sagsnr|J\.nr|Sagsid)\.?:? ?[\d./A-ZÆØÅ-]+(?: (?:Åben|Lukket) sag)?"
     r"|Indholdsfortegnelse(?: Pkt\. Tekst Side)?|Pkt\. Tekst Side|Side \d+ af \d+|[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{4,})* Side \d+(?: af \d+)?)",
     re.MULTILINE,
 )
 BEGINS = re.compile(
     r"(?<=[^\s] )(?:\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)|(?<!\d\d\d\d )Punkt (?:nr\. )?\d+ ?:|Nr\. ?\d+ - "
-    r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Mødested|Sted|Medlemmer|Deltagere|Mødedeltagere|mer):"
-    r"|(?:Afbud fra|Mødedeltagere|Fraværende Nej) (?=[A-ZÆØÅ])|Sagsnr\.:|For stemte|Imod stemte"
+    r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Mødested|Sted|Lokale|Tidspunkt|Dato|Lukket sag|Lukket punkt|Medlemmer|Deltagere|Mødedeltagere|mer):"
+    r"|(?:Afbud fra|Mødedeltagere|Fraværende Nej) (?=[A-ZÆØÅ])|Sagsnr\.:|Mødet (?:blev )?(?:hævet|sluttede|slut)\b|For stemte|Imod stemte"
     r"|(?:Godkendt|Udsat|Anbefales|Tiltrådt|Vedtaget|Taget til efterretning|Drøftet|Forkastet|Ikke godkendt)\.?$)",
     re.MULTILINE,
 )

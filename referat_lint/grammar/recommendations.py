@@ -80,10 +80,17 @@ def _part(line: Line, start: int) -> Line:
 
 def _points(lines: Sequence[Line]) -> list[Led]:
     led: list[list[object]] = []  # nummer, start, end, alternativer
-    last_kind = ""
+    last_kind, done = "", set[int]()
     for position, line in enumerate(lines):
         words = line.text
-        if OR.match(words):
+        if OR.match(words) or position in done:
+            continue
+        if not led and _stem(lines, position):
+            continue
+        if words.lower() == "at" and position + 1 < len(lines):
+            led.append([None, line.start, lines[position + 1].end, []])
+            done.add(position + 1)
+            last_kind = "kugle"
             continue
         point = POINT.match(words) if not re.match(r"\d{1,2}\.\d|\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b", words) else None
         letter = LETTER.match(words)
@@ -135,6 +142,16 @@ def _points(lines: Sequence[Line]) -> list[Led]:
         else:
             break
     return [_led(lines, entry) for entry in led]
+
+
+def _stem(lines: Sequence[Line], i: int) -> bool:
+    """`at byrådet` over the points that go on with it is no point of its own."""
+    words = lines[i].text
+    if i + 1 >= len(lines) or lines[i].bullet or len(words) > 90 or words[-1] in ".;" or words.lower() == "at":
+        return False
+    below = lines[i + 1]
+    listed = below.bullet or POINT.match(below.text) or LETTER.match(below.text) or below.text.lower() == "at"
+    return bool(listed) and not POINT.match(words) and not LETTER.match(words)
 
 
 def _counted(words: str) -> list["re.Match[str]"]:

@@ -203,10 +203,10 @@ def _merged(out: list[Section]) -> list[Section]:
             and not last.lines
             and section.afgoerelse is not None
         ):
-            last.afgoerelse = section.afgoerelse
-            last.lines = section.lines
-            last.egen = section.egen or not section.quoted
-            last.egen = True if section.egen else last.egen
+            if section.egen or section.quoted:
+                last.afgoerelse, last.lines, last.egen = section.afgoerelse, section.lines, True
+            else:
+                merged[-1] = section
             continue
         merged.append(section)
     return merged

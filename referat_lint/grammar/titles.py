@@ -14,6 +14,7 @@ BEFORE = re.compile(
     rf"^\(?(?P<flag>{_FLAG})\)?(?: *[:–-] *| +(?=- )|(?<=\)) +)", re.IGNORECASE
 )
 AFTER = re.compile(rf"(?: *[–-] *| *\(|, )(?P<flag>{_FLAG})\)? *$", re.IGNORECASE)
+BRACKETED = re.compile(r"^lukket (?:punkt|sag) \((?P<titel>[^()]+)\)\.?$", re.IGNORECASE)
 ALONE = re.compile(rf"^\(?(?P<flag>{_FLAG})\)?[.:]?$", re.IGNORECASE)
 SPEAKER = re.compile(
     r",?(?: +|(?<=,))\(?(?:[Vv]\.|v/|[Vv]ed (?=(?:formand|kasserer|bestyrelse|næstformand|dirigent|referent|leder|skoleleder|sekretær)))"
@@ -82,6 +83,8 @@ def title(words: Text) -> Titel:
     """What a heading's words are without open or closed flag, leaders, page number and full stop."""
     start, end = 0, len(words)
     lukket = aaben = False
+    if inner := BRACKETED.match(words):
+        return Titel(tidy(words, *inner.span("titel")), True, False)
     if ALONE.match(words):
         return Titel(None, _closed(words), not _closed(words))
     while True:
@@ -143,7 +146,7 @@ def likely(words: str) -> float:
     if DECISION.match(words) and not re.search(r" af | om |: ", words[:40]):
         return -4.0
     if words[0].islower():
-        score -= 0 if KNOWN.match(words) else 2
+        score -= 0 if re.match(r"evt\b|eventuelt", words) else 2
     elif not (words[0].isupper() or words[0] in "\"”»'([„“" or words[0].isdigit()):
         score -= 3
     if "..." in words and LEADERS.search(words):
