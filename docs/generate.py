@@ -1,8 +1,8 @@
 """What docs/ and the README show of the program: rules as their files word them, runs as they go.
 
 `make docs` writes what has changed; tests/test_docs.py finds it up to date. A run is a block of
-```console with commands behind `$ `, run in a folder of its section's own that holds the seeds,
-docs/eksempel.txt and what stands behind `<!-- file: NAME -->`.
+```console with commands behind `$ `, run in a folder of its section's own that holds the seeds, the
+examples of docs/ and what stands behind `<!-- file: NAME -->`.
 """
 
 import os
@@ -43,6 +43,7 @@ GROUPS = {
     "UND": "Undtagelser",
 }
 GUIDES = (ROOT / "README.md", ROOT / "docs" / "vejledning.md")
+EXAMPLES = ("eksempel.txt", "eget-skema.schema.json")
 WIDTH = 88
 SHOWN = re.compile(
     r"^<!-- file: (?P<name>\S+) -->\n\n?```\w+\n(?P<text>.*?)^```$"
@@ -124,11 +125,16 @@ def index(rules: Sequence[Rule]) -> str:
 def table(rules: Sequence[Rule]) -> str:
     """The README's table."""
     rows = "".join(
-        f"| [{r.code}](docs/regler/{r.code}.md) | {r.name} | {r.severity} | "
-        f"{fixed(said(r, rules)).rpartition('--')[2]} | {rests_on(r)} |\n"
+        f"| [{r.code}](docs/regler/{r.code}.md) | {r.name} | {r.severity} | {_flag(r, rules)} | "
+        f"{rests_on(r)} |\n"
         for r in rules
     )
     return f"| code | name | severity | fix | basis |\n|---|---|---|---|---|\n{rows}"
+
+
+def _flag(rule: Rule, rules: Sequence[Rule]) -> str:
+    flags = fixed(said(rule, rules)).split()
+    return f"`{flags[-1]}`" if flags else ""
 
 
 def rests_on(rule: Rule) -> str:
@@ -152,11 +158,11 @@ def played(text: str) -> str:
 
 def _played(section: str) -> str:
     """A section, run in a folder of its own."""
-    with TemporaryDirectory() as name:
-        folder = Path(name).resolve()
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary).resolve()
         (folder / "docs").mkdir()
-        example = (ROOT / "docs" / "eksempel.txt").read_bytes()
-        (folder / "docs" / "eksempel.txt").write_bytes(example)
+        for name in EXAMPLES:
+            (folder / "docs" / name).write_bytes((ROOT / "docs" / name).read_bytes())
         if "seeds" in section:
             copytree(ROOT / "seeds", folder / "seeds")
 
@@ -228,7 +234,8 @@ def _use_these_hooks(folder: Path) -> None:
         config = config.replace(f"- id: {hook['id']}\n", f"- id: {hook['id']}\n{rest}")
     file.write_text(config, "utf-8")
     for words in ("init -q", "add --all"):
-        subprocess.run(["git", *words.split()], check=True, cwd=folder)  # noqa: S603, S607
+        git = ["git", *words.split()]
+        subprocess.run(git, check=True, cwd=folder, env=_environment(folder))  # noqa: S603
 
 
 def files() -> Mapping[Path, str]:
