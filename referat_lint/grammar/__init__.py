@@ -145,7 +145,7 @@ def _closing(lines: Sequence[Line], found: Sequence[Heading]) -> int:
             return line.index
         if labels.FURNITURE.fullmatch(line.text) and line.index - last > 2 and _ends_here(lines, line.index):
             return line.index
-        if CLOSING.match(line.text) and len(line.text) < 160 and _only_closing(lines, line.index):
+        if line.index - last > 1 and CLOSING.match(line.text) and len(line.text) < 160 and _only_closing(lines, line.index):
             return line.index
     return len(lines)
 

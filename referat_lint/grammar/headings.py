@@ -49,6 +49,7 @@ class Heading:
     weight: float
     head: Span
     sagsnummer: Text | None = None  # printed above or beside the heading
+    opens: float = 0.0  # how surely what follows belongs at the start of an item
     svar: Text | None = None  # an answer on the heading's own line: "6 evt. Intet."
 
 
@@ -136,7 +137,8 @@ class _Finder:
         weight += 3 if case is not None else 0
         weight += 1.5 if answer else 0
         rest = text.part(skip + match.end("titel") - len(answer["svar"]), len(text)) if answer else None
-        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case, rest)
+        opens = self._opens(last + 1, str(titel.titel or ""))
+        return Heading(i, last, nummer, titel.titel, titel.lukket, form, weight, head, case, opens, rest)
 
     def _timed(self, i: int, line: Line, clock: "re.Match[str]") -> Heading | None:
         """`19.30-20.00 TITEL`: an item with a clock for a number."""
@@ -343,6 +345,7 @@ def _series(
             and heading.line - run.line <= 6
             and above[heading.line] == above[run.line]
         )
+        below_recommendation = above[heading.line] >= 0 and labels.section_kind(lines[above[heading.line]].text) == "indstilling"
         above_it = next((h for h in reversed(taken) if h.nummer is not None), None)
         last = key(str(above_it.nummer)) if above_it is not None else None
         if last is None:
@@ -358,6 +361,8 @@ def _series(
             least = 2.5 if not in_list else 5.0
             if number[0] - last[0] <= 3 and heading.form == form and heading.weight >= 2 and not in_list:
                 least = 2.0
+        elif heading.form == form and heading.opens >= 2.5 and not in_list and not below_recommendation:
+            least = 3.5  # repeated, or out of order
         else:
             least = 6.0
         if taken and _again(heading, taken[-1]):

@@ -1,0 +1,164 @@
+"""Parsing is total and linear; guards hide nothing; prose reaches no grammar."""
+
+import json
+import sys
+from collections.abc import Callable
+from unittest import mock
+
+import pyparsing as pp
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from strategies import SAMPLES, texts
+
+from referat_lint import Source, parse
+from referat_lint.grammar.lines import GRAMMARS, KINDS, SHAPES, guards, lines, plain
+from referat_lint.schema import as_json, load
+
+SHAPE = Draft202012Validator(load("referat"))
+often = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+ITEM = """Punkt {n}: Tilskud til havnebadet
+
+20.15.00-Ø40-{n}-24
+
+Indstilling
+Forvaltningen indstiller,
+1. at tilskuddet bevilges
+2. at badet åbner i august
+
+Beslutning i Kulturudvalget den 04-06-2024
+Fraværende: Ulf Engdrup (C) og Signe Brohave (Ø).
+1. For stemte Tove Lindekær og Signe Brohave. Imod stemte Karl Mosevang (V). Godkendt.
+2. Udsat.
+"""
+
+
+def read(text: str) -> dict[str, object]:
+    data: dict[str, object] = json.loads(json.dumps(as_json(parse(Source("x.txt", text)))))
+    return data
+
+
+@given(texts)
+@often
+def test_any_text_is_a_referat_of_the_schemas_shape(text: str) -> None:
+    SHAPE.validate(read(text.replace("\ud800", "\ufffd")))
+    parse(Source("x.txt", text))
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_line_ends_change_nothing_but_places(text: str) -> None:
+    if "\r" in text:
+        pytest.skip("has its own")
+    assert without_places(read(text)) == without_places(read(text.replace("\n", "\r\n")))
+
+
+def without_places(node: object) -> object:
+    if isinstance(node, dict):
+        return {k: without_places(v) for k, v in node.items() if k not in ("span", "kilde")}
+    if isinstance(node, list):
+        return [without_places(child) for child in node]
+    return " ".join(node.split()) if isinstance(node, str) else node
+
+
+# Guards and grammars read the same plain copy, one line at a time
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+@given(data=st.data())
+@settings(often, max_examples=60)
+def test_no_guard_hides_a_line_that_its_grammar_reads(kind: str, data: st.DataObject) -> None:
+    if SHAPES[kind][1] == r"(?P<linje>.+)":
+        return  # the guard itself is what says that such a line is worth a look
+    text = plain(data.draw(st.from_regex(SHAPES[kind][1], fullmatch=True))).strip(" \t")
+    for line in text.split("\n"):
+        found = guards().Match(line) or ()
+        if KINDS.index(kind) not in found:
+            with pytest.raises(pp.ParseException):
+                whole = GRAMMARS[kind].parse_string(line)[0]
+                if whole.end() < len(line):
+                    raise pp.ParseException("not whole")
+
+
+# Work, counted in what is handed to the engines and in objects made: seconds are measured in benches
+
+
+def work(text: str) -> int:
+    """Calls of Python functions while a text is read."""
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    source = Source("x.txt", text)
+    parse(source)
+    sys.setprofile(count)
+    try:
+        parse(source)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+MANY: dict[str, Callable[[int], str]] = {
+    "items": lambda n: "".join(ITEM.format(n=i) for i in range(1, n + 1)),
+    "headings": lambda n: "".join(f"{i}. Sag om noget\n" for i in range(1, 20 * n)),
+    "names": lambda n: "Medlemmer: " + "Bo Ek (A), Ida Lund og Per Friis (V), " * (8 * n),
+    "brackets": lambda n: "(" * (200 * n),
+    "one line": lambda n: "Udvalget drøftede sagen. " * (20 * n),
+    "absence": lambda n: "1. Sag\nBeslutning\n" + "Bo Ek og Ida Lund var fraværende.\n" * (10 * n),
+    "votes": lambda n: "1. Sag\nBeslutning\nFor stemte: " + "Bo Ek, Ida Lund, " * (10 * n) + "\nGodkendt.",
+    "contents": lambda n: "Indholdsfortegnelse\n" + "".join(f"{i}. Sag nummer {i} ....{i}\n" for i in range(1, 20 * n)),
+    "blank lines": lambda n: "\n" * (400 * n),
+    "capitals": lambda n: "A" * (400 * n),
+    "pipes": lambda n: "| a | b |\n" * (20 * n),
+    "movements": lambda n: "1. Sag\nBeslutning\n" + "Bo Ek forlod mødet kl. 17.10 før punkt 1.\n" * (10 * n),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_twice_the_text_is_at_most_twice_the_work(kind: str) -> None:
+    make = MANY[kind]
+    once, twice = work(make(20)), work(make(40))
+    assert twice <= 2.15 * once + 500
+
+
+HUGE: dict[str, Callable[[], str]] = {
+    "100,000 headings": lambda: "".join(f"{i}. Sag om noget\n\n" for i in range(1, 100_001)),
+    "one line of 5 MB": lambda: "Udvalget drøftede sagen. " * 200_000,
+    "50,000 names": lambda: "Fraværende: " + "Bo Ek, Ida Lund og Per Friis (V), " * 16_700,
+    "200,000 brackets": lambda: "1. Sag\nBeslutning\nFor stemte " + "(" * 200_000,
+    "5 MB of capitals": lambda: "A" * 5_000_000,
+    "200,000 digits": lambda: "1" * 200_000,
+    "200,000 dots": lambda: "." * 200_000,
+    "a million blanks": lambda: "a" + " " * 1_000_000 + "b",
+    "400 items with 60 members": lambda: (
+        "Medlemmer: " + ", ".join(f"Navn{chr(65 + i % 26)}a Efter{chr(97 + i % 26)}{'b' * (i // 26)} (A)" for i in range(60))
+        + "\n" + "".join(ITEM.format(n=i) for i in range(1, 401))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HUGE)
+def test_a_huge_text_is_read(kind: str) -> None:
+    assert parse(Source("x.txt", HUGE[kind]())).span.end > 0
+
+
+def handed(text: str) -> int:
+    """How many characters are handed to pyparsing while a text is read."""
+    real = pp.ParserElement.parse_string
+    with mock.patch.object(pp.ParserElement, "parse_string", autospec=True) as spy:
+        spy.side_effect = real
+        parse(Source("x.txt", text))
+    return sum(len(call.args[1]) for call in spy.call_args_list)
+
+
+def test_prose_never_reaches_a_grammar() -> None:
+    assert handed("Udvalget har haft sagen til høring hos naboerne.\n" * 100) == 0
+
+
+@given(texts)
+@settings(often, max_examples=60)
+def test_no_character_is_read_more_than_ten_times(text: str) -> None:
+    assert handed(text) <= 10 * len(text) + 100
