@@ -6,6 +6,7 @@ A list is cut at its separators, and every piece is somebody, or says something 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ PERSON = pp.Regex(
     as_match=True,
 )[0, 1]
 JOINED = re.compile(r",.*(?:og|samt)\s+$", re.DOTALL)  # A, og B
+PLAIN = re.compile(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
 TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = re.compile(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = re.compile(
@@ -92,6 +94,7 @@ GOES_ON = re.compile(rf"{PARTICLE}\s")
 NO_STOP = re.compile(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
 PAIR = re.compile(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
 BEHIND = re.compile(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
+COMPOUND = re.compile(r"-\s+(?:og|eller)\s")  # Teknik- og
 INITIALS = re.compile(rf"[{BIG}]{{2,5}}|[a-zæøå]{{2,5}}")
 SPEAKS = re.compile(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
 WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody new, these are not
@@ -124,6 +127,17 @@ class Piece(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+class Named(NamedTuple):
+    """A name at the start of some words: from where to where, what goes with it, where it ends."""
+
+    start: int
+    end: int
+    tail: int
+    rolle: str
+    organisation: str
+    parti: str
 
 
 @dataclass(slots=True)
@@ -262,6 +276,40 @@ def _whole(text: Text, pieces: list[Piece]) -> list[Piece]:
     return whole
 
 
+@lru_cache(maxsize=4096)  # the same names stand under one item after the other
+def _named(words: str) -> Named | None:
+    for match in PERSON.parse_string(words):
+        navn: str = match["navn"]
+        word = navn.split(maxsplit=1)[0].rstrip("-.")
+        if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):  # initials may be DE
+            return None
+        if PARTY_FIRST.match(navn) or COMPOUND.match(words, match.end("navn")):
+            return None
+        behind = BEHIND.search(navn)
+        return Named(
+            match.start("navn"),
+            match.start("navn") + behind.start() if behind else match.end("navn"),
+            match.end(),
+            match["rolle"] or "",
+            behind[0] if behind else "",
+            match["parti"] or "",
+        )
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _plain(words: str) -> Named | None:
+    """`NAVN NAVN (A)` and nothing else: most pieces of most lists."""
+    match = PLAIN.fullmatch(words)
+    if not match or ROLES.match(words) or SPEAKS.match(words) or ORGANISATION.match(match["navn"]):
+        return None
+    found = _named(match["navn"])
+    if not found or found.rolle or found.organisation or found.parti:
+        return None
+    return found._replace(tail=match.end(), parti=match["parti"] or "")
+
+
+@lru_cache(maxsize=4096)
 def _size(words: str) -> int:
     """How many words of a name a piece is, with nothing but brackets beside them; 0 is no name."""
     match = NAMES.match(words)
@@ -325,6 +373,15 @@ class Reading:
         return people and len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
 
     def _piece(self, kind: str, start: int, end: int) -> None:
+        words = self.text[start:end]
+        aside = kind in WITHIN or self.role or (self.groups and " " not in words)
+        if not aside and (found := _plain(words)):
+            navn = self.text.part(start + found.start, start + found.end)
+            who = Entry(Text(fold(navn), navn.span), kind, start + found.tail)
+            if found.parti:
+                who.tell_party(found.parti)
+            self.entries.append(who)
+            return
         match = PREFIX.match(self.text, start, end)
         start, end = self._trim(match.end() if match else start, end)
         if colon := COLON.match(self.text, start, end):
@@ -449,23 +506,15 @@ class Reading:
     def _person(self, kind: str, start: int, end: int) -> None:
         """Somebody new, with what stands behind the name; or nobody."""
         role, self.role = self.role, ""
-        for match in PERSON.parse_string(self.text[start:end]):
-            first, last = start + match.start("navn"), start + match.end("navn")
-            word = match["navn"].split(maxsplit=1)[0].rstrip("-.")
-            if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):
-                return
-            if PARTY_FIRST.match(match["navn"]):
-                return
-            organisation = BEHIND.search(match["navn"])
-            if organisation:
-                last = first + organisation.start()
-            who = Entry(self._name(first, last), kind, start + match.end())
-            who.tell("rolle", match["rolle"] or role)
-            who.tell("organisation", organisation[0] if organisation else "")
-            if match["parti"]:
-                who.tell_party(match["parti"])
-            self.entries.append(who)
-            self._tail(who, start + match.end(), end)
+        if not (found := _named(self.text[start:end])):
+            return
+        who = Entry(self._name(start + found.start, start + found.end), kind, start + found.tail)
+        who.tell("rolle", found.rolle or role)
+        who.tell("organisation", found.organisation)
+        if found.parti:
+            who.tell_party(found.parti)
+        self.entries.append(who)
+        self._tail(who, start + found.tail, end)
 
     def _tail(self, who: Entry, start: int, end: int) -> None:
         """Brackets and words behind a name, up to the next separator."""
