@@ -366,6 +366,20 @@ class Referat:
         at = bisect_right(starts, span.start) - 1
         return punkter[at] if at >= 0 and span.start < punkter[at].span.end else None
 
+    def raekke_om(self, span: Span) -> Raekke | None:
+        """The row of the contents in which a passage stands."""
+        at = bisect_right(self.indhold, span.start, key=lambda row: row.span.start) - 1
+        return self.indhold[at] if at >= 0 and span.start < self.indhold[at].span.end else None
+
+    @cached_property
+    def numre(self) -> tuple[int, int, frozenset[str]] | None:
+        """Least and greatest number of the items, and all printed ones; None without a series."""
+        numbers = [int(p.nummer) for p in self.punkter if p.nummer and p.nummer.isdigit()]
+        if len(numbers) <= 1 or len(set(numbers)) < len(numbers):
+            return None
+        printed = {str(part.nummer) for part in (*self.punkter, *self.indhold)}
+        return min(numbers), max(numbers), frozenset(printed)
+
     @cached_property
     def overskrifter(self) -> dict[str, tuple[int, int]]:
         """By heading of a section, in small letters: how often it stands, and how often alone."""
