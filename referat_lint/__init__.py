@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         in_columns,
         in_quotes,
         is_ordinary,
+        words_after,
+        words_before,
     )
     from referat_lint.finding import Edit, FileResult, Finding, Fix, Hit, Severity, Unsure
     from referat_lint.grammar import parse
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 HOMES = {
     "cpr": "personal_numbers",
     "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_columns "
-    "in_quotes is_ordinary",
+    "in_quotes is_ordinary words_after words_before",
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
     "ledger": "Roll roll strangers",
@@ -66,7 +68,7 @@ __all__ = [
     "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
     "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
     "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
-    "personal_numbers", "read", "roll", "short_form", "strangers",
+    "personal_numbers", "read", "roll", "short_form", "strangers", "words_after", "words_before",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -3,6 +3,7 @@
 import re
 from calendar import isleap
 from datetime import date
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -21,9 +22,10 @@ DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CENTURY = 80  # a year of two digits from here on is of the last century
 
 GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+REACH = 400  # characters
 CELL = 40  # characters: parts that are shorter on the whole are no sentences
 OPENING = re.compile(r"[»“„”\"]")
-APOSTROPHES = "'`´\u2018\u2019\u02bc\u2032"  # noqa: RUF001  # what is meant for one
+APOSTROPHES = "'`´\u2018\u2019\u02bc\u2032"  # what is meant for one
 GENITIVE = re.compile(
     rf"(?<![\w.@/{APOSTROPHES}-])([^\W\d_]+(?:-[^\W\d_]+)*)([{APOSTROPHES}])[sS](?!\w)"
 )
@@ -63,9 +65,19 @@ def calendar_date(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def words_before(line: str, offset: int) -> str:
+    """What stands before a place, as far as it can matter: a line may be as long as a book."""
+    return line[max(0, offset - REACH) : offset]
+
+
+def words_after(line: str, offset: int) -> str:
+    """What stands after a place, as far as it can matter."""
+    return line[offset : offset + REACH]
+
+
 def in_quotes(line: str, offset: int) -> bool:
     """Whether a place in a line stands inside quotation marks that open on the same line."""
-    before = line[:offset]
+    before = words_before(line, offset)
     pairs = before.count("»") - before.count("«")
     straight = before.count('"') % 2
     curly = sum(map(before.count, "“„”")) % 2
@@ -79,6 +91,7 @@ def in_columns(line: str) -> bool:
     return "\t" in line or "|" in line or wide or (len(gaps) > 1 and len(line) < CELL * len(gaps))
 
 
+@lru_cache(maxsize=64)
 def is_ordinary(word: str, text: str) -> bool:
     """Whether a word before an apostrophe takes a plain s in the genitive.
 

@@ -17,6 +17,7 @@ from referat_lint import (
     calendar_date,
     full_year,
     in_quotes,
+    words_before,
 )
 
 WEEKDAY = "|".join(WEEKDAYS)
@@ -61,7 +62,7 @@ SEVERAL = re.compile(rf"(?:{WEEKDAY})(?:e|ene)?(?: ?[-–/] ?| og | til | eller 
 )
 def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
     for match in DATED.finditer(line):
-        if SEVERAL.search(line[: match.start()]) or in_quotes(line, match.start()):
+        if SEVERAL.search(words_before(line, match.start())) or in_quotes(line, match.start()):
             continue
         days = _days(match, referat)
         said = match["weekday"]

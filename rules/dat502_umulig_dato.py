@@ -1,7 +1,18 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import MONTH, MONTHS, Hit, Referat, Rule, Text, Unsure, days_in, full_year
+from referat_lint import (
+    MONTH,
+    MONTHS,
+    Hit,
+    Referat,
+    Rule,
+    Text,
+    Unsure,
+    days_in,
+    full_year,
+    words_before,
+)
 
 NAMED = re.compile(
     rf"(?<![\w.,/§])(?:(?<=\d\.[-–])|(?<![-–]))(?P<day>\d{{1,2}})\. ?(?P<month>{MONTH})(?!\w)"
@@ -100,7 +111,7 @@ def _faults(line: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _reason(line: str, match: re.Match[str]) -> str | None:
     """Why there is no such date; None where there is, or where it may be something else."""
-    before, named = line[: match.start()], match.re is NAMED
+    before, named = words_before(line, match.start()), match.re is NAMED
     day, year = int(match["day"]), full_year(match["year"]) if match["year"] else None
     month = MONTHS[match["month"].lower()] if named else int(match["month"])
     if NUMBERED.search(before) or (not before.strip(" -–•*") and match["month"][0].isupper()):

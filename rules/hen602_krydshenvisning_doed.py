@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import MONTH, Hit, Punkt, Referat, Rule, Text, Unsure
+from referat_lint import MONTH, Hit, Punkt, Referat, Rule, Text, Unsure, words_after, words_before
 
 NUMBERED = re.compile(
     r"(?<![\w-])(?P<label>[Dd]agsordenspunkt(?:et)?|[Pp]unkt(?:et)?|[Pp]kt\.?|[Ss]ag(?:en)?)"
@@ -39,7 +39,9 @@ ATTENDANCE = re.compile(
 OWN = frozenset({"mødets", "dagsordenens", "dagens", "dagsordens"})
 TITLES = "Lukkede punkters titler er ikke trykt, så den nævnte sag kan være en af dem."
 GAP = "Det nævnte punkt er ikke trykt; det kan være et lukket punkt, der er udeladt."
+END = re.compile(r"[.!?] (?=[A-ZÆØÅ])")
 NEAR = 0.6  # likeness of two titles that are one
+LONG_ITEM = 20_000  # characters in which an item's lists are looked for
 FAR = 200  # a number so far beyond the last item is a case number
 
 
@@ -89,8 +91,10 @@ FAR = 200  # a number so far beyond the last item is a case number
 def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
     if referat.art == "punkt" or {"titler", "cifre", "linjeskift"} & set(referat.tabt):
         return
-    item = _item(line, referat)
-    if item is None or _is_heading(line, referat):
+    item = referat.punkt_om(line.span)
+    if item is None or item.head.start <= line.span.start < item.head.end:
+        return
+    if referat.raekke_om(line.span):
         return
     for match in NUMBERED.finditer(line):
         yield from _numbered(line, match, item, referat)
@@ -108,12 +112,12 @@ def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
 def _numbered(
     line: Text, match: re.Match[str], item: Punkt, referat: Referat
 ) -> Iterator[Hit | Unsure]:
-    numbers = [int(p.nummer) for p in referat.punkter if p.nummer and p.nummer.isdigit()]
-    known = {str(p.nummer) for p in referat.punkter} | {str(row.nummer) for row in referat.indhold}
-    if len(numbers) <= 1 or len(set(numbers)) < len(numbers):
+    series = referat.numre
+    if series is None:
         return
-    number, high = int(match["number"].rstrip("abcdefghijklmnopqrstuvwxyz")), max(numbers)
-    if match["number"] in known or str(number) in known or number < min(numbers):
+    number = int(match["number"].rstrip("abcdefghijklmnopqrstuvwxyz"))
+    low, high, known = series
+    if match["number"] in known or str(number) in known or number < low:
         return  # a lower number is an earlier meeting's, or that of a list
     if not _is_reference(line, match, referat) or number > high + FAR:
         return
@@ -129,7 +133,8 @@ def _numbered(
 
 def _is_reference(line: str, match: re.Match[str], referat: Referat) -> bool:
     """Whether a number is said to be that of an item of this meeting."""
-    before, after = line[: match.start()].rstrip(), line[match.end() :]
+    before = words_before(line, match.start()).rstrip()
+    after = words_after(line, match.end())
     if not before and not ANNOUNCED.match(after):
         return False  # it heads the line
     last = before.split()[-1].lower() if before else ""
@@ -144,10 +149,8 @@ def _is_reference(line: str, match: re.Match[str], referat: Referat) -> bool:
 
 def _sentence(line: str, match: re.Match[str]) -> str:
     """The sentence around a passage, as far as full stops tell."""
-    ends = re.finditer(r"[.!?] (?=[A-ZÆØÅ])", line[: match.start()])
-    start = max((end.end() for end in ends), default=0)
-    end = re.search(r"[.!?](?: (?=[A-ZÆØÅ])|$)", line[match.end() :])
-    return line[start : match.end() + (end.start() if end else len(line))]
+    before = END.split(words_before(line, match.start()))[-1]
+    return before + match[0] + END.split(words_after(line, match.end()))[0]
 
 
 def _is_elsewhere(sentence: str, referat: Referat) -> bool:
@@ -164,7 +167,8 @@ def _is_listed(number: int, item: Punkt, referat: Referat) -> bool:
     points = item.indstilling.led if item.indstilling else ()
     if number <= len(points) or any(point.nummer == str(number) for point in points):
         return True
-    words = referat.kilde.text[item.head.end : item.span.end]
+    end = min(item.span.end, item.head.end + LONG_ITEM)
+    words = referat.kilde.text[item.head.end : end]
     return (
         re.search(rf"(?:^|\n)\W*(?:[Pp]unkt |[Pp]kt\. ?|[Aa]d\.? )?{number}[.):]", words)
         is not None
@@ -187,15 +191,3 @@ def _is_title(title: str, referat: Referat) -> bool:
 
 def _folded(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.lower()))
-
-
-def _item(line: Text, referat: Referat) -> Punkt | None:
-    start = line.span.start
-    return next((p for p in referat.punkter if p.span.start <= start < p.span.end), None)
-
-
-def _is_heading(line: Text, referat: Referat) -> bool:
-    start = line.span.start
-    return any(p.head.start <= start < p.head.end for p in referat.punkter) or any(
-        row.span.start <= start < row.span.end for row in referat.indhold
-    )

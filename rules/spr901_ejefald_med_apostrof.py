@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from referat_lint import GENITIVE, Edit, Fix, Hit, Referat, Rule, Text, is_ordinary
+from referat_lint import GENITIVE, Edit, Fix, Hit, Referat, Rule, Text, is_ordinary, words_before
 
 
 @Rule(
@@ -38,7 +38,8 @@ from referat_lint import GENITIVE, Edit, Fix, Hit, Referat, Rule, Text, is_ordin
 def check(line: Text, referat: Referat) -> Iterator[Hit]:
     for match in GENITIVE.finditer(line):
         word, found = match[1], line.part(*match.span())
-        if not is_ordinary(word, referat.kilde.text) or "the " in line[: match.start()].lower():
+        english = "the " in words_before(line, match.start()).lower()
+        if english or not is_ordinary(word, referat.kilde.text):
             continue
         use = word + ("'" if word[-1] in "sxzSXZ" else found[-1])
         fix = Fix(f"Skriv »{use}«", (Edit(found.span, use),), safe=True)

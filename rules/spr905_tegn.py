@@ -20,6 +20,7 @@ MOJIBAKE = re.compile(
 )
 PRIVATE = {"\uf0fc": "✓", "\uf0e0": "→", "\uf0a8": "□"}  # what the symbol fonts show
 ACCENT = re.compile(r"(?<=[^\W_])[\u00b4`](?=[^\W_])|(?<=[sxzSXZ])\u00b4(?= [^\W\d_])")
+QUOTED = re.compile(r"(?<!\w)[\u00b4`](?=\w)")
 BLANKS = re.compile(r"(?<=[a-zæøå,;)]) {2,3}(?=[a-zæøå(])")
 SOFT = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
 LETTERS = "æøåÆØÅéÉöÖüÜäÄ§«»–—’\u2018”“…°½ \u00b4"
@@ -90,9 +91,8 @@ def _faults(line: str, raw: str, referat: Referat) -> Iterator[Fault]:
     for match in re.finditer(r"[\ue000-\uf8ff]", raw):
         what = f"Tegnet U+{ord(match[0]):04X} vises kun i den skrifttype, det er skrevet med"
         yield *match.span(), what, PRIVATE.get(match[0]), None
-    for match in ACCENT.finditer(raw):
-        if _is_apostrophe(raw, match, referat):
-            yield *match.span(), f"»{match[0]}« er en accent og ingen apostrof", "'", None
+    for match in _apostrophes(raw, referat):
+        yield *match.span(), f"»{match[0]}« er en accent og ingen apostrof", "'", None
     for match in SOFT.finditer(raw):
         yield *match.span(), "Inde i ordet står en skjult bindestreg", "", "info"
     if in_columns(line):
@@ -112,10 +112,15 @@ def _decoded(words: str) -> str | None:
     return None
 
 
-def _is_apostrophe(raw: str, match: re.Match[str], referat: Referat) -> bool:
-    """Whether the accent is meant for an apostrophe, in a word that SPR901 does not tell of."""
-    at = match.start()
-    for genitive in GENITIVE.finditer(raw):
-        if genitive.start(2) == at and is_ordinary(genitive[1], referat.kilde.text):
-            return False
-    return match[0] not in re.findall(r"(?<!\w)[\u00b4`](?=\w)", raw[:at])
+def _apostrophes(raw: str, referat: Referat) -> Iterator[re.Match[str]]:
+    """The accents meant for apostrophes, but where SPR901 tells of them or they quote."""
+    told = {
+        genitive.start(2)
+        for genitive in GENITIVE.finditer(raw)
+        if is_ordinary(genitive[1], referat.kilde.text)
+    }
+    opened = QUOTED.search(raw)
+    for match in ACCENT.finditer(raw):
+        quoted = opened and opened.start() < match.start() and opened[0] == match[0]
+        if not quoted and match.start() not in told:
+            yield match

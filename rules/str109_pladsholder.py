@@ -2,7 +2,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from referat_lint import Hit, Referat, Rule, Text, in_quotes
+from referat_lint import Hit, Referat, Rule, Text, in_quotes, words_after, words_before
 
 ANONYMOUS = re.compile(r"udeladt|fjernet|slettet|skjult|anonym|fortrolig", re.IGNORECASE)
 ASKS = (  # words of a template that ask to be written over
@@ -64,6 +64,7 @@ OPENED = re.compile(r"Udkast til (?:referat|(?:beslutnings)?protokol)\b", re.IGN
 HUSK = re.compile(r"(?<![\w-])HUSK(?= ?[:!]| at | denne | også | og )")
 TO_READERS = re.compile(r"\b(?:jer|jeres|dig|din|dit|tilmeld\w*|alle|I|os|vores)\b")
 DOTS = re.compile(r"[.…]+")
+NEAR = 24  # characters before a Roman number that tell what it counts
 MANY_DOTS = 12  # a line to sign on
 ROMAN = re.compile(
     r"(?:kapitel|kap\.|bind|afsnit|del|titel|art\.|artikel|christian|ludvig|pius|benedikt"
@@ -138,16 +139,16 @@ def _places(line: Text, referat: Referat) -> Iterator[tuple[int, int]]:
     elif OPENED.match(line) and line.span.start < _first_item(referat):
         yield 0, len("Udkast")
     for match in HUSK.finditer(line):
-        rest = line[match.end() :]
+        rest = words_after(line, match.end())
         if not rest.isupper() and not TO_READERS.search(rest):
             yield match.span()
 
 
 def _is_left_over(line: str, match: re.Match[str], referat: Referat) -> bool:
-    found, before = match[0], line[: match.start()]
+    found, before = match[0], words_before(line, match.start())
     if ANONYMOUS.search(found) or (referat.art == "dagsorden" and LATER.search(found)):
         return False
-    if found[0] in "Xx" and ROMAN.search(before):
+    if found[0] in "Xx" and ROMAN.search(before[-NEAR:]):
         return False
     if found.lower().startswith(("dd-", "dd.", "dd/")) and "format" in line.lower():
         return False
@@ -167,7 +168,7 @@ def _is_body(line: Text, referat: Referat) -> bool:
         return False
     if line != ".":
         return True
-    before = text[:start].rstrip(" \t\u00a0")
+    before = words_before(text, start).rstrip(" \t\u00a0")
     if not before.endswith("\n"):
         return not before
     at = bisect_left(referat.linjer, line.span, key=lambda other: other.span)

@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import Hit, Referat, Rule, Text, in_columns
+from referat_lint import Hit, Referat, Rule, Text, in_columns, words_after, words_before
 
 LARGE = r"mio|mia|mill"
 UNIT = rf"kr\b|kroner\b|DKK\b|t\.? ?kr\b|tkr\b|{LARGE}|,-"
@@ -111,7 +111,7 @@ def _faults(line: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, what is wrong, what to write instead."""
     whole = "skriv alle tre cifre efter hvert tusindpunktum"
     for match in STRAY.finditer(line):
-        before = line[: match.start()]
+        before = words_before(line, match.start())
         if before.strip(" -–•*") and not NUMBER_WORDS.search(before):
             use = f"skriv »{match['number']} {match['unit']}«"
             yield *match.span(), "der står punktum mellem tallet og enheden", use
@@ -130,7 +130,7 @@ def _faults(line: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _misshapen(line: str, match: re.Match[str]) -> tuple[str, str] | None:
     """What is wrong with a number that has a unit of money; None where nothing is, or no unit."""
-    number, rest = match["number"], line[match.end("number") :]
+    number, rest = match["number"], words_after(line, match.end("number"))
     if not _is_money(line, match):
         return None
     large = re.match(rf" ?(?:{LARGE})", rest) is not None
@@ -143,7 +143,8 @@ def _misshapen(line: str, match: re.Match[str]) -> tuple[str, str] | None:
 
 
 def _is_money(line: str, match: re.Match[str]) -> bool:
-    before, following = line[: match.start()], line[match.end() :]
+    before = words_before(line, match.start())
+    following = words_after(line, match.end())
     own = match["unit"] and not (
         match["unit"].startswith(("kr", "DKK")) and re.match(r" ?\d", following)
     )  # »kl. 19.00 kr. 50«: the unit of the next number
