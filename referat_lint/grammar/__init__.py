@@ -76,13 +76,13 @@ def _decides(line: Line) -> bool:
 
 
 def _plain(line: Line) -> bool:
-    return labels.section_kind(line.text) == "beslutning"
+    return line.label == "beslutning"
 
 
 def _first_section(lines: Sequence[Line], table: Contents) -> int:
     """Where items begin in a text without headings: at the first label or decision."""
     for line in lines[table.end :]:
-        if own_heading(line) or (labels.section_kind(line.text) and line.index > 0 and not _head_label(line)):
+        if own_heading(line) or (line.label and line.index > 0 and not _head_label(line)):
             return line.index
     return len(lines)
 
@@ -140,25 +140,21 @@ def _closing(lines: Sequence[Line], found: Sequence[Heading]) -> int:
     if not found:
         return len(lines)
     last = found[-1].last
+    labeled = max((line.index for line in lines[last:] if line.label or own_heading(line)), default=0)
     for line in lines[last + 1 :]:
         if AFTER.match(line.text) and line.gap:
             return line.index
-        if labels.FURNITURE.fullmatch(line.text) and line.index - last > 2 and _ends_here(lines, line.index):
+        if line.index > labeled and line.index - last > 2 and labels.FURNITURE.fullmatch(line.text):
             return line.index
         if line.index - last > 1 and CLOSING.match(line.text) and len(line.text) < 160 and _only_closing(lines, line.index):
             return line.index
     return len(lines)
 
 
-def _ends_here(lines: Sequence[Line], i: int) -> bool:
-    """A button of the page behind the last item: no section begins any more."""
-    return not any(labels.section_kind(line.text) or own_heading(line) for line in lines[i:])
-
-
 def _only_closing(lines: Sequence[Line], i: int) -> bool:
     """Nothing but closing lines, names and furniture from here on."""
     for line in lines[i : i + 12]:
-        if labels.section_kind(line.text) in ("beslutning", "indstilling", "sagsfremstilling"):
+        if line.label in ("beslutning", "indstilling", "sagsfremstilling"):
             return False
     return True
 
@@ -211,7 +207,7 @@ def _collected(reads: list[Read]) -> None:
 def _belongs_below(line: Line, above: Line | None) -> bool:
     """A case number above the heading to which it belongs; a link that repeats the title."""
     match = line.read("sagsnummer")
-    if match and not line.bullet and (line.gap or above is None or not labels.section_kind(above.text)):
+    if match and not line.bullet and (line.gap or above is None or not above.label):
         return not (above is not None and above.used == "overskrift")
     return bool(re.match(r"(?:Fold ud og læs|Klik her for at folde)", line.text))
 
@@ -240,7 +236,7 @@ def _without_headings(text: Text, lines: Sequence[Line], layout: Layout) -> list
     decided = False
     for line in lines:
         opens = own_heading(line)
-        kind = "beslutning" if opens or _plain(line) else labels.section_kind(line.text)
+        kind = "beslutning" if opens or _plain(line) else line.label
         ours = kind == "beslutning" and (opens is None or _ours(opens, layout))
         starts = kind in OPENING or bool(re.match(r"(?:Åben|Udskriv|Sagsnr|Sagsid)\b", line.text))
         if decided and (starts or ours):

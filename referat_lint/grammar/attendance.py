@@ -291,7 +291,7 @@ def _more(found: Attendance, lines: Sequence[Line], i: int, at: Span, *, wrapped
         if NONE.match(words) and i == start:
             found.tell("ingen", at)
             return i + 1 - start
-        if LABEL.match(words) or labels.section_kind(words):
+        if lines[i].label or LABEL.match(words):
             break
         if not _begins_with_names(words):
             if i == start and (match := ABSENT.match(words)) and not wrapped:

@@ -64,7 +64,7 @@ def ends_table(line: Line) -> bool:
     """Whether a line can stand in no table of contents: a section's label, a case number."""
     if line.hint in ("felt", "celle"):
         return False
-    kind = labels.section_kind(line.text)
+    kind = line.label
     if kind and labels.folded(line.text) not in labels.CONTENTS and labels.folded(line.text) != "referat":
         return kind not in ("andet", "resume", "historik", "vurdering") or line.text.endswith(":")
     number = line.read("sagsnummer")

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from referat_lint.grammar import bodies, dates
-from referat_lint.grammar.lines import Line
+from referat_lint.grammar.lines import UNREAD, Line
 
 START = re.compile(
     r"(?P<ord>Beslutning(?:er|sprotokol)?|BESLUTNING(?:ER)?)(?![a-zæøåA-ZÆØÅ])(?:(?P<skel>:)? +(?P<prep>i|fra|af)?\b *|:? *)", re.I
@@ -38,9 +38,9 @@ def own_heading(line: Line) -> Afgoerelse | None:
     """The line read as a decision's heading with body or date, or None; plain "Beslutning" is a label."""
     if "afgoerelse" not in line.kinds:
         return None
-    if "overskrift" not in line.memo:
-        line.memo["overskrift"] = heading(str(line.text))
-    found: Afgoerelse | None = line.memo["overskrift"]
+    if line.decision is UNREAD:
+        line.decision = heading(str(line.text))
+    found: Afgoerelse | None = line.decision
     return found
 
 

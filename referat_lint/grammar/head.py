@@ -453,7 +453,10 @@ def _sentence(text: str) -> bool:
 
 
 def _as_line(text: Text, line: Line) -> Line:
-    return Line(text, line.index, line.indent, line.gap, False, line.kinds | attendance.SPEAKS, text.span.start, 0, line.hint, cut=True)
+    return Line(
+        text, line.index, line.indent, line.gap, False, line.kinds | attendance.SPEAKS, text.span.start,
+        hint=line.hint, cut=True,
+    )  # fmt: skip
 
 
 def _loose_time(words: str) -> str | None:

@@ -169,7 +169,7 @@ class _Finder:
         if j >= len(self.lines):
             return i, none
         below = self.lines[j]
-        if labels.section_kind(below.text) or len(below.text) > 160 or own_heading(below) or re.search(r"\.(?:\s+[A-ZÆØÅ]|$)", below.text):
+        if below.label or len(below.text) > 160 or own_heading(below) or re.search(r"\.(?:\s+[A-ZÆØÅ]|$)", below.text):
             return i, none
         inner = below.read("nummer")
         if inner is not None and inner["titel"] and titles.likely(inner["titel"]) > -3:
@@ -234,7 +234,7 @@ class _Finder:
                 return 4
             if titel and steps == 0 and titles.folded(words) == titles.folded(titel) and len(titel) > 4:
                 return 4
-            kind = labels.section_kind(words.partition(":")[0]) if len(words) < 160 else None
+            kind = line.label or (labels.section_kind(words.partition(":")[0]) if ":" in words[:46] else None)
             if kind in FIRST_LABELS:
                 return 4
             if kind in NEXT_LABELS:
@@ -317,7 +317,7 @@ def _labels_before(lines: Sequence[Line]) -> list[int]:
     """For each line the last section label or decision heading at or above it."""
     out, last = [], -1
     for line in lines:
-        if labels.section_kind(line.text) or own_heading(line):
+        if line.label or own_heading(line):
             last = line.index
         out.append(last)
     return out
@@ -345,7 +345,7 @@ def _series(
             and heading.line - run.line <= 6
             and above[heading.line] == above[run.line]
         )
-        below_recommendation = above[heading.line] >= 0 and labels.section_kind(lines[above[heading.line]].text) == "indstilling"
+        below_recommendation = above[heading.line] >= 0 and lines[above[heading.line]].label == "indstilling"
         above_it = next((h for h in reversed(taken) if h.nummer is not None), None)
         last = key(str(above_it.nummer)) if above_it is not None else None
         if last is None:
@@ -398,7 +398,7 @@ def _case_below(lines: Sequence[Line], contents: Contents) -> list[Heading]:
         if not match or match["ord"].lower() != "sag" or match["titel"] or match["tegn"] == ":":
             continue
         above = lines[i - 1]
-        if labels.section_kind(above.text) or above.used:
+        if above.label or above.used:
             continue
         titel = titles.title(above.text)
         nummer = lines[i].text.part(*match.span("nummer"))
@@ -421,7 +421,7 @@ def _leveled(lines: Sequence[Line], contents: Contents) -> list[Heading]:
 
 def _no_item(line: Line) -> bool:
     word = labels.folded(line.text)
-    if word in labels.CONTENTS or word in labels.FIELD or labels.section_kind(line.text):
+    if word in labels.CONTENTS or word in labels.FIELD or line.label:
         return True
     return bool(re.match(r"(?:referat|beslutningsprotokol|møde referat|mødereferat)\b", word)) and len(word) < 60
 
@@ -461,7 +461,7 @@ def _over_flag(lines: Sequence[Line], contents: Contents) -> list[Heading]:
         line, below = lines[i], lines[i + 1]
         number = below.read("sagsnummer")
         marked = labels.FLAGS.fullmatch(below.text) or (number and (number["maerke"] or len(below.text) < 40))
-        if not marked or labels.section_kind(line.text) or labels.FLAGS.fullmatch(line.text) or labels.FURNITURE.fullmatch(line.text):
+        if not marked or line.label or labels.FLAGS.fullmatch(line.text) or labels.FURNITURE.fullmatch(line.text):
             continue
         if titles.likely(line.text) >= 0 and len(line.text) < 160 and line.text[-1] not in ".:":
             out.append(_plain_heading(line, "flag"))

@@ -8,7 +8,7 @@ from referat_lint.grammar import attendance, decisions, labels, titles
 from referat_lint.grammar.attendance import Attendance
 from referat_lint.grammar.decisions import Kept
 from referat_lint.grammar.headings import Heading
-from referat_lint.grammar.lines import Line
+from referat_lint.grammar.lines import NO_KINDS, Line
 from referat_lint.grammar.recommendations import recommendation
 from referat_lint.grammar.sentences import sentences
 from referat_lint.grammar.sections import Meeting, Section, sections
@@ -82,7 +82,7 @@ def item(source: Text, heading: Heading | None, lines: Sequence[Line], layout: L
         body.append(line)
     if heading is not None and heading.svar is not None:
         at = heading.svar.span.start
-        body.insert(0, Line(heading.svar, heading.line, 0, 0, False, frozenset(), at, cut=True))
+        body.insert(0, Line(heading.svar, heading.line, 0, 0, False, NO_KINDS, at, cut=True))
     before, parts = sections(source, body, layout.meeting, layout.extra)
     return _build(source, heading, lines, before, parts, layout, ordinal, (nummer, titel, sagsnummer, lukket))
 

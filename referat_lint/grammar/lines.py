@@ -6,8 +6,9 @@ cut first; a piece keeps its offsets.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -24,7 +25,8 @@ ODD = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\ufeff\u20
 NEWLINES = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 BULLET = re.compile(r"(?:[•·∙◦▪‣●○*\u0335\uf0b7\uf0a7\uf02d\ue000-\uf8ff]+|[-–—](?=[ \t]))(?: ?[•·-])* *")
 CHECKBOX = re.compile(r"\[[ xX]\] ")
-WORDS = re.compile(r"\S(?:.*\S)?")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789")
+LABEL_WIDTH = 60
 
 _NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
 SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
@@ -106,6 +108,10 @@ def guards() -> Any:
     return matcher
 
 
+UNREAD: Any = object()
+NO_KINDS: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Line:
     """One line or piece of a line, without bullet and outer blanks; `kinds` may fit it.
@@ -120,12 +126,14 @@ class Line:
     gap: int
     bullet: bool
     kinds: frozenset[str]
-    mark: int = 0  # where its bullet begins, or else its words
+    mark: int  # where its bullet begins, or else its words
+    label: str | None = None  # the kind of section over which it stands as a label
     level: int = 0
     hint: str = ""
     cut: bool = False  # a piece of a longer line, not its beginning
     used: str = ""  # where the parser has placed it
-    memo: dict[str, Any] = field(default_factory=dict)
+    decision: Any = UNREAD  # read once, see decisions_headings
+    reads: dict[str, re.Match[str] | None] | None = None
 
     @property
     def start(self) -> int:
@@ -139,10 +147,18 @@ class Line:
         """The line read by one grammar, whole, or None; None also where its guard does not fit."""
         if kind not in self.kinds:
             return None
-        if kind not in self.memo:
-            self.memo[kind] = _whole(GRAMMARS[kind], self.text)
-        match: re.Match[str] | None = self.memo[kind]
-        return match
+        if self.reads is None:
+            self.reads = {}
+        if kind not in self.reads:
+            self.reads[kind] = _whole(GRAMMARS[kind], self.text)
+        return self.reads[kind]
+
+    def rest(self, start: int) -> "Line":
+        """What stands behind an offset of the line, as a line of its own; blanks passed over."""
+        while start < len(self.text) and self.text[start] in " \t":
+            start += 1
+        text = self.text.part(start, len(self.text))
+        return Line(text, self.index, self.indent, 0, False, self.kinds, text.span.start, hint=self.hint, cut=True)
 
 
 def _whole(grammar: pp.ParserElement, text: str) -> re.Match[str] | None:
@@ -177,7 +193,8 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
     whole = list(_rows(text))
     cuts = _cuts(text, whole)
     text = _broken(text, cuts)
-    matcher = guards()
+    match = guards().Match
+    known: dict[tuple[int, ...], frozenset[str]] = {}
     levels, roles = _hints(source)
     table = False  # a table with a column of titles and one of decisions
     out: list[Line] = []
@@ -188,33 +205,42 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
             continue
         row = text[start:end]
         table = bool(TABLE.match(row)) or (table and bool(CELLS.search(row)))
-        pieces = _cells(text, start, end) if table else _pieces(text, start, end, cuts)
+        pieces = _cells(text, start, end) if table else _pieces(start, end, cuts)
         for number, (begin, stop) in enumerate(pieces):
-            words = WORDS.search(text, begin, stop)
+            piece = text[begin:stop]
+            words = piece.lstrip(" \t")
+            at = begin + len(piece) - len(words)
+            words = words.rstrip(" \t")
             if not words:
                 continue
-            at, last = words.span()
-            mark = BULLET.match(text, at, last)
-            content = mark.end() if mark else at
-            if box := CHECKBOX.match(text, content, last):
-                content = box.end()
-            if content >= last:
-                content, mark = at, None
-            piece = text[content:last]
-            found = matcher.Match(piece)
+            content = at
+            if words[0] not in LETTERS and (mark := BULLET.match(words)):
+                content += mark.end()
+                if box := CHECKBOX.match(words, mark.end()):
+                    content = at + box.end()
+                if content < at + len(words):
+                    words = words[content - at :]
+                else:
+                    content = at
+            found = tuple(match(words) or ())
+            kinds = known.get(found)
+            if kinds is None:
+                kinds = known[found] = frozenset(KINDS[i] for i in found)
+            last = content + len(words)
             out.append(
                 Line(
-                    Text(piece, Span(content, last)),
+                    Text(words, Span(content, last)),
                     len(out),
                     at - start if number == 0 else 0,
                     gap,
-                    bool(mark),
-                    frozenset(KINDS[i] for i in found) if found else frozenset(),
+                    content > at,
+                    kinds,
                     at,
-                    levels.get(content, levels.get(at, 0)),
-                    "referat" if table and number else roles.get(content, roles.get(at, "")),
-                    cut=number > 0,
-                    used="moebler" if cuts and number == 0 and piece.isdigit() else "",
+                    labels.section_kind(words) if last - content <= LABEL_WIDTH else None,
+                    levels.get(content, levels.get(at, 0)) if levels else 0,
+                    "referat" if table and number else roles.get(content, roles.get(at, "")) if roles else "",
+                    number > 0,
+                    "moebler" if cuts and number == 0 and words.isdigit() else "",
                 )
             )
             gap = 0
@@ -350,11 +376,8 @@ def _tidy(text: str, cuts: list[int]) -> list[int]:
     return sorted(set(cuts))
 
 
-def _pieces(text: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _pieces(start: int, end: int, cuts: Sequence[int]) -> Iterable[tuple[int, int]]:
     if not cuts:
-        yield start, end
-        return
-    from bisect import bisect_left, bisect_right
-
+        return ((start, end),)
     inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
-    yield from pairwise((start, *inside, end))
+    return pairwise((start, *inside, end))

@@ -120,7 +120,7 @@ def _lists_in_items(text: Text, head: heads.Head, reads: Sequence[Read]) -> None
 def _until_label(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines[:80]:
-        if labels.section_kind(line.text) or heads.ends_list(line):
+        if line.label or heads.ends_list(line):
             break
         out.append(line)
     return out

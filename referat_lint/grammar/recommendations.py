@@ -59,7 +59,7 @@ def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], in
         bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest) or (rest.endswith(":") and len(rest) < 60 and body)
         if not bare:
             cut = rest_at + (len(rest) - len(rest.lstrip(" :,")))
-            body.insert(0, _part(first, cut))
+            body.insert(0, first.rest(cut))
         return named or af, body, first.start
     return af, list(lines), first.start
 
@@ -71,11 +71,6 @@ def _name(words: str | None) -> str | None:
     if re.match(r"(?:Det|Der|Herefter|Derfor|På baggrund|Som|At|I|Hvis|Når)\b", words):
         return None
     return words or None
-
-
-def _part(line: Line, start: int) -> Line:
-    text = line.text.part(start, len(line.text))
-    return Line(text, line.index, line.indent, 0, False, line.kinds, text.span.start, 0, line.hint, cut=True)
 
 
 def _points(lines: Sequence[Line]) -> list[Led]:

@@ -59,7 +59,7 @@ def _label_like(line: Line) -> bool:
     words = line.text
     if line.bullet or words[-1] in ".,;!?)" or labels.FURNITURE.fullmatch(words) or labels.FLAGS.fullmatch(words):
         return False
-    if line.kinds & {"sagsnummer", "punkt", "nummer", "fravaer"} or labels.folded(words) in labels.FIELD or labels.section_kind(words) or GROUP.match(words):
+    if line.kinds & {"sagsnummer", "punkt", "nummer", "fravaer"} or labels.folded(words) in labels.FIELD or line.label or GROUP.match(words):
         return False
     if SAYS.search(words) or len(words.split()) > 5:
         return False
@@ -110,9 +110,9 @@ def _opens(
             rest = line.text.part(found.slut, len(words))
             section.overskrift = words[: found.slut].rstrip(" :")
             if rest.strip():
-                section.lines.append(part_of(line, found.slut))
+                section.lines.append(line.rest(found.slut))
         return section
-    kind = labels.section_kind(words)
+    kind = line.label
     if kind == "beslutning" and labels.folded(words) == "referat" and line.bullet:
         kind = None
     if kind is not None and not line.bullet:
@@ -157,16 +157,8 @@ def _inline(line: Line, current: Section | None) -> Section | None:
     if current is not None and current.slags == "historik" and kind == "beslutning":
         return None
     section = Section(kind, label, line)
-    section.lines.append(part_of(line, match.start("rest")))
+    section.lines.append(line.rest(match.start("rest")))
     return section
-
-
-def part_of(line: Line, start: int) -> Line:
-    """The rest of a line as a line of its own."""
-    while start < len(line.text) and line.text[start] in " \t":
-        start += 1
-    text = line.text.part(start, len(line.text))
-    return Line(text, line.index, line.indent, 0, False, line.kinds, text.span.start, 0, line.hint, cut=True)
 
 
 def _route(line: Line, found: Afgoerelse, current: Section | None) -> bool:
@@ -188,7 +180,7 @@ def _body_below(section: Section) -> None:
         return
     section.afgoerelse = found
     rest = first.text[found.slut :].strip()
-    section.lines[0:1] = [part_of(first, found.slut)] if rest else []
+    section.lines[0:1] = [first.rest(found.slut)] if rest else []
 
 
 def _merged(out: list[Section]) -> list[Section]:
