@@ -56,7 +56,7 @@ SHAPES = {
     # For: NAVN; Undlod at stemme: NAVN
     "etiket": Shape(
         r"(?:^|(?<=[\s|.;)])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
-        r"(?:[Ss]tem(?:mer|te|t)\s+)?(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
+        r"(?:[Ss]tem(?:mer|te|t)\s+|(?=[FIMUBH]))(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
         rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
         "",
     ),

@@ -50,20 +50,21 @@ from referat_lint.source import Text
 # For google-re2, whose classes know ASCII only: which lines may tell of a vote.
 VOTE_GUARDS = (
     (
-        "(?i)stemte|stemmer|stemme |stemt|undlod|undlad|afstod|afstår|flertal|mindretal|tiltræde"
-        "|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
-        "|[0-9] +(?:for|imod|mod|blank)"
+        "(?i)stemte|stemmer|stemme[ \t]|stemt|undlod|undlad|afstod|afstår|flertal|mindretal"
+        "|tiltræde|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
+        "|[0-9][ \t]+(?:for|imod|mod|blank)"
     ),
     (
-        "(?:^|[ |.;)])(?:For|Imod|Mod|Undlod|Undladt|Undlader|Blanke?|Hverken for eller imod)"
-        r"[ \t]*[:|\t]"
+        "(?:^|[ \t|.;)(])(?:For|Imod|Mod|Blanke?|Hverken[ \t]+for[ \t]+eller[ \t]+imod)"
+        "(?:(?:[ \t]+[^ \t:]*(?:forslaget|indstillingen|forslag[ \t]..?))?[ \t]*[:|\t]"
+        "|[ \t]+[0-9])"
     ),
-    r" af [A-ZÆØÅ](?:,| og| *\+)",
+    r"[ \t]af[ \t]+[(]*[A-ZÆØÅ][ \t)]*(?:,|og|\+|\.|$)",
 )
 MAYBE = re.compile(
     r"stemt|stemm|undl[oa]d|afst[oå]|flertal|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale"
-    r"|håndsopræk|afstemning|\d\s+(?:for|i?mod|blank)|\b(?:for|imod|mod|undlod|blanke?)\s*[:|\t]"
-    r"|af\s[A-ZÆØÅ]\s*(?:,|og|\+)",
+    r"|håndsopræk|afstemning|\d\s+(?:for|i?mod|blank)|\b(?:for|i?mod|undlod|blanke?)(?:\s+\S*(?:forslag|indstil)\S*)?\s*[:|\t]"
+    r"|\b(?:for|imod|blanke?)\s+\d|\baf\s+\(*[A-ZÆØÅ]\b",
     re.IGNORECASE,
 )
 
