@@ -5,13 +5,33 @@ is `given` is the event's own: a list's first number, a heading's level, a link'
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from referat_lint.readers import raw_html
 from referat_lint.readers.page import Page
 
-MARKER = re.compile(r"[-+*]|0*(\d+)([.)])")
+MARKER = re.compile(r"[ \t]*(?P<mark>[-+*]|0*(?P<number>\d+)(?P<sign>[.)]))")
 DEEPEST = 8  # a line of a hundred thousand bullets is indented no further
+
+
+@dataclass(slots=True)
+class Numbering:
+    """How a list counts: on from its first number where its second repeats that, else as written.
+
+    A browser counts on always; minutes that are plain text mean what they say.
+    """
+
+    first: int
+    items: int = 0
+    counted: bool = False
+
+    def next(self, written: int) -> int:
+        """The number that the next item shows."""
+        if self.items == 1:
+            self.counted = written == self.first
+        self.items += 1
+        return self.first + self.items - 1 if self.counted else written
 
 
 class Shown:
@@ -21,7 +41,7 @@ class Shown:
         self.page = page
         self.plain = page.plain
         self.begun: list[tuple[int, str]] = []  # where hints begin in the text, and their values
-        self.lists: list[int | None] = []  # the next number of each list that is open
+        self.lists: list[Numbering | None] = []  # of each list that is open; None has bullets
         self.marker = -1  # where the text ends that holds an item's marker and nothing behind it
         self.headings: list[str] = []
         self.column = -1
@@ -35,12 +55,11 @@ class Shown:
 
     def text(self, words: str, start: int, end: int) -> None:
         if self.in_code:
-            words = words.rstrip("\r\n")
-            end = min(end, start + len(words))
-            self.page.open = False
-        elif words == "*" and "*" in (self.plain[start - 1 : start], self.plain[end : end + 1]):
+            self.code_line(words.rstrip("\r\n"), start, end)
+            return
+        if words == "*" and "*" in (self.plain[start - 1 : start], self.plain[end : end + 1]):
             return  # **Beslutning:**Godkendt shows its stars, and nobody means them
-        elif start == self.seam and words.startswith(" "):
+        if start == self.seam and words.startswith(" "):
             words, start = words[1:], start + 1
         if words:
             entity = self.plain.startswith("&", start) and self.plain[start:end] != words
@@ -135,6 +154,18 @@ class Shown:
         self.in_code = True
         self.begun.append((self.page.length, "" if given == "Indented" else "kode"))
 
+    def code_line(self, words: str, start: int, end: int) -> None:
+        """As it stands; where only its indentation makes it code, with that."""
+        self.page.open = False
+        if not words.strip():
+            return
+        end = min(end, start + len(words))
+        self.page.begin(start)
+        if not self.begun[-1][1]:
+            before = self.plain[self.plain.rfind("\n", 0, start) + 1 : start]
+            self.page.copy(start - len(before) + len(before.rstrip(" ")), start)
+        self.page.words(words, start, end)
+
     def end_code_block(self, _given: Any, _start: int, _end: int) -> None:
         self.in_code = False
         start, role = self.begun.pop()
@@ -155,7 +186,7 @@ class Shown:
 
     def start_list(self, first: int | None, start: int, end: int) -> None:
         self.block(first, start, end)
-        self.lists.append(first)
+        self.lists.append(None if first is None else Numbering(first))
         self.page.indent = "  " * min(len(self.lists) - 1, DEEPEST)
 
     def end_list(self, _given: Any, _start: int, _end: int) -> None:
@@ -164,20 +195,24 @@ class Shown:
         self.page.open = False
 
     def item(self, _given: Any, start: int, _end: int) -> None:
-        page, number, marker = self.page, self.lists[-1], MARKER.match(self.plain, start)
+        page, numbering, marker = self.page, self.lists[-1], MARKER.match(self.plain, start)
+        if marker is None:  # which pulldown-cmark does not do
+            return
+        start, end = marker.span("mark")
         page.open = False
         page.begin(start)
-        at, end = page.length, marker.end() if marker else start
-        if number is None:
+        at = page.length
+        if numbering is None:
             page.words("-", start, end)
         else:
-            digits, sign = marker.groups() if marker else ("", ".")
-            shown = f"{number}{sign}"
+            shown = f"{numbering.next(int(marker['number']))}{marker['sign']}"
             page.words(shown, max(start, end - len(shown)), end)
-            page.hint(at, "listenummer", digits)
-            self.lists[-1] = number + 1
-        page.blank(end)
-        self.marker = page.length
+            page.hint(at, "listenummer", marker["number"])
+        if self.plain[end : end + 1].strip(" \t"):  # what follows stands in the next line
+            page.open = False
+        else:
+            page.blank(end)
+            self.marker = page.length
 
     def end_item(self, _given: Any, _start: int, _end: int) -> None:
         self.marker = -1
