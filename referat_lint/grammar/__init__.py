@@ -12,6 +12,7 @@ from referat_lint.grammar.decisions import classify
 from referat_lint.grammar.headings import GROUP, Heading
 from referat_lint.grammar.items import Layout, Read
 from referat_lint.grammar.lines import Line, lines as read_lines
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.placing import place
 from referat_lint.grammar.sections import Meeting, recurring_labels
 from referat_lint.model import Punkt, Referat
@@ -37,10 +38,10 @@ def parse(source: Source) -> Referat:
     return place(source, text, lines, lost, table, head, meeting, reads, layout, closing)
 
 
-RUNNING = re.compile(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}", re.IGNORECASE)
+RUNNING = pattern(r"\bside:?!? ?\d+\b|\breferat\b|\bprotokol\b|\d\d?[-./]\d\d?[-./]\d{2,4}", re.IGNORECASE)
 
 
-HINTS = re.compile(r"\d[-./]\d|[Rr]efer|REFER|rotokol|ROTOKOL|[Ss]ide|SIDE")
+HINTS = pattern(r"\d[-./]\d|[Rr]efer|REFER|rotokol|ROTOKOL|[Ss]ide|SIDE")
 
 
 def _running_heads(lines: Sequence[Line]) -> None:
@@ -128,11 +129,11 @@ def _layout(lines: Sequence[Line], found: Sequence[Heading], meeting: Meeting) -
     return Layout(meeting, headed * 3 >= max(len(found), 1) and headed > 0, extra)
 
 
-CLOSING = re.compile(
+CLOSING = pattern(
     r"(?:Mødet (?:sluttede|slut|hævet|blev hævet|hæves|afsluttet)|Møde slut|Sluttidspunkt|Underskrifter?:?$|Ref\.? ?:|Referent ?:?\b|Dirigent ?:"
     r"|Næste (?:ordinære )?(?:bestyrelses)?møde\b|OM MØDET$|Relaterede dokumenter|Godkendelse af referat:|Underskrift:|Referat(?:et)? (?:af|ved):?)",
 )
-AFTER = re.compile(r"(?:FORMANDENS BERETNING|BERETNING|REGNSKAB|Bestyrelsens beretning|Formandens beretning(?! )|ÅRSREGNSKAB|BUDGET)\b.*$")
+AFTER = pattern(r"(?:FORMANDENS BERETNING|BERETNING|REGNSKAB|Bestyrelsens beretning|Formandens beretning(?! )|ÅRSREGNSKAB|BUDGET)\b.*$")
 
 
 def _closing(lines: Sequence[Line], found: Sequence[Heading]) -> int:

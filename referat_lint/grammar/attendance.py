@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from referat_lint.grammar import dates, labels
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import Who, item_numbers, people
 from referat_lint.grammar.sentences import passages, sentences
 from referat_lint.model import (
@@ -22,7 +23,7 @@ from referat_lint.source import Span, Text
 # longer to compile than a referat to read.)
 _BIG = "A-ZÀ-ÖØ-Þ"
 NAME = rf"[{_BIG}][\w.'’-]*(?:\s+(?:(?:van|von|de|der|den|af|la)\s+)?[{_BIG}][\w.'’-]*){{0,5}}"
-LABEL = re.compile(
+LABEL = pattern(
     r"(?P<label>(?:Fraværende(?:,? (?:med|uden) afbud| medlemmer| og stedfortræder(?:e)?)?|FRAVÆRENDE|Fravær"
     r"|AFBUD|Afbud(?: fra)?|Ej til ?stede|Ikke til ?stede|Deltog ikke|Deltager ikke|Forfald|Meldt afbud"
     r"|Lovligt forfald|Udeblev(?:et|ne)?(?: uden afbud)?|Udeblivende medlemmer|Ikke mødt|Mødte ikke)"
@@ -30,24 +31,24 @@ LABEL = re.compile(
     r" *(?P<tegn>:|-(?= ?[A-ZÆØÅ])|–(?= ?[A-ZÆØÅ])|$)[ \t]*(?P<rest>.*)$",
     re.DOTALL,
 )
-FROM = re.compile(r"(?:(?:Der )?(?:er|var|har været) )?(?P<label>[Aa]fbud) fra:? +(?P<rest>(?:fra )?[A-ZÆØÅ].*)", re.DOTALL)
-BARE_LABEL = re.compile(r"(?P<label>Fraværende|Afbud|Fravær):? +(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
-NONE = re.compile(
+FROM = pattern(r"(?:(?:Der )?(?:er|var|har været) )?(?P<label>[Aa]fbud) fra:? +(?P<rest>(?:fra )?[A-ZÆØÅ].*)", re.DOTALL)
+BARE_LABEL = pattern(r"(?P<label>Fraværende|Afbud|Fravær):? +(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
+NONE = pattern(
     r"(?:ingen|nej|0|alle (?:er |var )?(?:mødt|til ?stede|mødte|fremmødt).*|ingen (?:fraværende|afbud|fravær)"
     r"|ingen havde.*|der (?:er|var) ingen.*|-)\.?$",
     re.IGNORECASE,
 )
-ALL_CAME = re.compile(
+ALL_CAME = pattern(
     r"(?:(?:Der (?:er|var) )?[Ii]ngen (?:fraværende|afbud|fravær|forfald)\b[^.]{0,30}\.?"
     r"|[Aa]lle (?:medlemmer(?:ne)? |rådets medlemmer |udvalgets medlemmer )?(?:er |var |havde )?(?:mødt|til ?stede|fremmødt|mødte)"
     r"(?: frem)?\.?)$"
 )
-ALL_BUT = re.compile(
+ALL_BUT = pattern(
     r"[Aa]lle (?:medlemmer(?:ne)? |øvrige )?(?:er |var )?(?:mødt|til ?stede|mødte)? ?(?:undtagen|på nær|bortset fra|med undtagelse af):? +(?P<navne>.+)",
     re.DOTALL,
 )
 _N = rf"(?P<navne>{NAME}(?:[^.!?]|(?<=[A-ZÆØÅ])\.){{0,240}}?)"
-ABSENT = re.compile(
+ABSENT = pattern(
     rf"(?:{_N},? +(?:(?:var|er|blev) +)?(?:(?P<verb>fraværende(?! (?:indtil|fra kl))|ikke til ?stede|ej til ?stede"
     r"|forhindret(?: i at deltage)?|deltog +ikke|deltager +ikke|medvirkede +ikke|mødte +ikke"
     r"|(?:havde|har)(?: alle| begge)? (?:meldt |lovligt )?(?:afbud|forfald|fravær)|meldte (?:afbud|fra)"
@@ -55,62 +56,62 @@ ABSENT = re.compile(
     re.DOTALL,
 )
 _SUB = r"(?:1\. |2\. )?(?:stedfortræder(?:e|en|ne)?|suppleant(?:er|en|erne)?)"
-SUB = re.compile(_SUB, re.IGNORECASE)
-SUB_FOR = re.compile(
+SUB = pattern(_SUB, re.IGNORECASE)
+SUB_FOR = pattern(
     rf"(?P<navne>{NAME}[^!?]{{0,200}}?),? +(?:(?:var|er|blev) )?(?:(?:deltog|deltager|mødte|indkaldt|mødt|indtrådt|indtrådte|indtræder|tiltrådte)"
     rf"(?: (?:i|under|ved) [^,.]{{1,40}}?)?,? )?(?:og (?:var|er|blev|har|deltog|mødte) [^.]{{0,40}} )?(?:som )?(?:{_SUB} for|i (?:mødet i )?stedet for) +(?:henholdsvis )?(?P<for>[A-ZÆØÅ].*)",
     re.DOTALL,
 )
-SUB_CAME = re.compile(
+SUB_CAME = pattern(
     rf"(?P<navne>{NAME}[^!?]{{0,200}}?),? +(?:(?:var|er|blev) )?(?P<verb>deltog|deltager|mødte|indkaldt|mødt|trådte ind|indtrådte)"
     rf"(?: i mødet| i sagen)?(?: som (?:{_SUB})| i stedet(?: for (?P<for>[A-ZÆØÅ].*))?|,? men mødte ikke)(?P<rest>.*)",
     re.DOTALL,
 )
-INSTEAD = re.compile(
+INSTEAD = pattern(
     rf"(?:[Ii] ?stedet(?: for (?P<for>{NAME}.{{0,80}}?))?|[Ss]om {_SUB}(?: for (?P<for2>{NAME}.{{0,80}}?))?),? +(?:deltog|mødte|er mødt|deltager|var mødt|er indkaldt|indkaldtes) +"
     r"(?P<navne>[A-ZÆØÅ].*)",
     re.DOTALL,
 )
-BECAUSE = re.compile(
+BECAUSE = pattern(
     rf"(?:[Uu]nder|[Vv]ed|[Ii]) [^.]{{0,30}}?\d[^.]{{0,20}}? (?:deltog|mødte) (?:{_SUB} )?(?P<navne>{NAME}.{{0,80}}?),? (?:da|idet|fordi) (?P<for>{NAME}.{{0,60}}?) (?P<hvorfor>var .*)",
     re.DOTALL,
 )
-GENITIVE = re.compile(rf"(?P<for>{NAME}'?),? {_SUB},? (?P<navne>{NAME}),?(?= )")
-APPOSED = re.compile(rf"(?P<navne>{NAME}[^.!?]{{0,160}}?), {_SUB}, (?:deltog|mødte|deltager)\b", re.DOTALL)
-SUB_LABEL = re.compile(rf"(?:[Ii]ndkaldt )?{_SUB.capitalize()}(?: for (?P<for>{NAME}))?: *(?P<navne>[A-ZÆØÅ].*)", re.DOTALL | re.I)
-SUB_TAIL = re.compile(rf"[,. ]*(?:[-–] *)?{_SUB}:? +(?P<navne>{NAME}.*)", re.DOTALL | re.I)
-COME = re.compile(
+GENITIVE = pattern(rf"(?P<for>{NAME}'?),? {_SUB},? (?P<navne>{NAME}),?(?= )")
+APPOSED = pattern(rf"(?P<navne>{NAME}[^.!?]{{0,160}}?), {_SUB}, (?:deltog|mødte|deltager)\b", re.DOTALL)
+SUB_LABEL = pattern(rf"(?:[Ii]ndkaldt )?{_SUB.capitalize()}(?: for (?P<for>{NAME}))?: *(?P<navne>[A-ZÆØÅ].*)", re.DOTALL | re.I)
+SUB_TAIL = pattern(rf"[,. ]*(?:[-–] *)?{_SUB}:? +(?P<navne>{NAME}.*)", re.DOTALL | re.I)
+COME = pattern(
     r"\b(?:ankom|kom(?: (?:til|først|ind))?|mødte(?: først)?|tiltrådte(?: mødet)?|indfandt sig|stødte til|genindtrådte|vendte tilbage"
     r"|deltog (?:i mødet |først )?fra(?: og med)?|kom tilbage|sluttede sig til|trådte ind|indtrådte)\b"
 )
-GO = re.compile(r"\b(?:forlod|fratrådte|deltog (?:i mødet )?(?:indtil|til og med)|gik|måtte (?:gå|forlade)|forlader|udtrådte|trak sig|gik hjem)\b")
-WHEN = re.compile(
+GO = pattern(r"\b(?:forlod|fratrådte|deltog (?:i mødet )?(?:indtil|til og med)|gik|måtte (?:gå|forlade)|forlader|udtrådte|trak sig|gik hjem)\b")
+WHEN = pattern(
     r"\b(?P<naar>før|inden|under|efter|ved|til og med|fra og med|fra)\b(?: (?:behandling(?:en)?|drøftelse(?:n)?|afslutning(?:en)?|begyndelsen|starten)(?: af)?)?"
     r"(?: (?:dagsordenens |dagsordens)?(?P<slags>punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt(?:et)?|dette punkt|denne sag)"
     r"(?: ?nr\.?)?:? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)?)?",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(r"\b(?:punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt)(?: ?nr\.?)? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)", re.I)
+NUMBERED = pattern(r"\b(?:punkt(?:et)?|pkt\.?|sag(?:en)?|dagsordenspunkt)(?: ?nr\.?)? ?(?P<nummer>\d{1,4}(?:/\d+)?[a-z]?)", re.I)
 NAARE = {"fra": "foer", "fra og med": "foer", "til og med": "efter", "før": "foer", "inden": "foer", "under": "under", "ved": "under", "efter": "efter"}
-DISQUALIFIED = re.compile(r"\binhabil", re.IGNORECASE)
-DECLARED = re.compile(rf"\b(?:erklærede|kendte|anså|fandt|vurderede)(?!s? sig) (?P<navne>{NAME}(?:(?:, | og ){NAME})*)(?: \([^)]*\))? (?:for |at være )?inhabil")
-DECIDED = re.compile(
+DISQUALIFIED = pattern(r"\binhabil", re.IGNORECASE)
+DECLARED = pattern(rf"\b(?:erklærede|kendte|anså|fandt|vurderede)(?!s? sig) (?P<navne>{NAME}(?:(?:, | og ){NAME})*)(?: \([^)]*\))? (?:for |at være )?inhabil")
+DECIDED = pattern(
     r"\b(?:(?:udvalget|byrådet|rådet|kommunalbestyrelsen|bestyrelsen|regionsrådet|borgerrepræsentationen|menighedsrådet|nævnet)"
     r" (?:\w+ )?(?:besluttede|erklærede|fandt|anså|vurderede|var enig|tiltrådte|godkendte|afgjorde)|blev (?:af \w+ )?(?:erklæret|kendt|anset|fundet)|erklæredes|kendtes|(?:erklærede|kendte|anså|fandt) (?!sig)"
     r"|erklæret inhabil|enige i)",
     re.IGNORECASE,
 )
-LEFT = re.compile(r"\b(?:forlod|forlader|gik|udenfor|uden for (?:døren|lokalet))\b", re.I)
-NO_QUORUM = re.compile(r"(?:ikke|ej) (?:længere )?beslutningsdygtig(?:t|e)?(?: (?:fra|efter|under) (?:punkt|pkt\.?|sag) (?P<nummer>\d+))?", re.I)
-REASON = re.compile(
+LEFT = pattern(r"\b(?:forlod|forlader|gik|udenfor|uden for (?:døren|lokalet))\b", re.I)
+NO_QUORUM = pattern(r"(?:ikke|ej) (?:længere )?beslutningsdygtig(?:t|e)?(?: (?:fra|efter|under) (?:punkt|pkt\.?|sag) (?P<nummer>\d+))?", re.I)
+REASON = pattern(
     r",? *(?:på grund af|pga\.?|grundet|som følge af|p\.g\.a\.|da (?:han|hun) (?:er|var)|\(|, )? *(?P<grund>[a-zæøå][^.()]{2,60})\)?\.?$"
 )
-OCCUPATION = re.compile(
+OCCUPATION = pattern(
     r"(?:\w+(?:arkitekt|konsulent|leder|chef|ingeniør|planlægger|jurist|sagsbehandler|koordinator|direktør|formand|pædagog|lærer"
     r"|økonom|rådgiver|forvalter|inspektør|medarbejder|læge|sygeplejerske|gartner|forsker)|Arkitekt|Leder|Konsulent|Ingeniør|Jurist"
     r"|Læge|Formand|Direktør|Chef|Præst|Rektor|Forsker|Økonom|Advokat|Revisor) (?=[A-ZÆØÅ])"
 )
-GUEST = re.compile(
+GUEST = pattern(
     r"(?P<navne>[A-ZÆØÅ][^.!?]{1,120}?) (?:deltog|deltager|var til stede|medvirkede|var inviteret|er inviteret|deltog i mødet)(?: i mødet)?"
     r"(?: under| ved| i) (?:behandlingen af )?(?P<punkter>(?:punkt|pkt|sag|dagsordenspunkt)[^.]*?\d[^.]*)\.?$",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def name_pieces(words: Text) -> bool:
     return any(" " in piece or True for piece in (rest,)) and bool(people(words))
 
 
-PIECE = re.compile(
+PIECE = pattern(
     rf"(?:{NAME}(?:\s*\([^()]{{0,40}}\)*)?(?: [A-ZÆØÅ])?|\(?[A-ZÆØÅ]{{1,2}}\)?|{NAME}(?:\s*\([^()]*\))? ?[-–] ?(?:{NAME}(?:\s*\([^()]*\))? )?"
     r"(?:stedfortræder|suppleant|[a-zæøå]{3,20})|\([^()]{1,30}\)|(?:(?:sag|punkt(?:erne)?|pkt\.?) ?(?:nr\.? ?)?)?\d+[a-z]?(?: ?[-–] ?\d+)?)"
 )
@@ -265,8 +266,8 @@ def _label(found: Attendance, lines: Sequence[Line], i: int) -> int:
     return 1 + more
 
 
-STACKED = re.compile(r"(?:Fraværende|Afbud(?: fra)?|Bemærkninger|Stedfortræder|Fravær): *")
-SECOND = re.compile(r"(?<=\S) +(?=(?:Fraværende|Afbud|Udeblev\w*|Fravær)(?: (?:med|uden) afbud)?:)")
+STACKED = pattern(r"(?:Fraværende|Afbud(?: fra)?|Bemærkninger|Stedfortræder|Fravær): *")
+SECOND = pattern(r"(?<=\S) +(?=(?:Fraværende|Afbud|Udeblev\w*|Fravær)(?: (?:med|uden) afbud)?:)")
 
 
 def _label_rest(found: Attendance, rest: Text, at: Span) -> int:

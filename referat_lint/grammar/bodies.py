@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from referat_lint.grammar.patterns import pattern
+
 _NOUN = (
     r"(?:by|kommunal|menigheds|regions|ældre|handicap|udsatte|integrations|ungdoms|elev|forældre|"
     r"klima|bruger|bolig|land|kultur|idræts|folkeoplysnings|[a-zæøå]+)?råd(?:et)?|"
@@ -12,15 +14,15 @@ _NOUN = (
     r"[a-zæøå]*selskab(?:et)?|[a-zæøå]*samarbejde(?:t)?|[a-zæøå]*forsamling(?:en)?|menighed(?:en)?|"
     r"[a-zæøå]*gruppe(?:n)?|repræsentantskab(?:et)?|[a-zæøå]*forum(?:met)?|[a-zæøå]*kommission(?:en)?"
 )
-NOUN = re.compile(rf"(?<![\wæøåÆØÅ])(?:{_NOUN})(?:s|')?(?![\wæøåÆØÅ])", re.IGNORECASE)
-PERIOD = re.compile(r"\(?\b((?:20)?\d\d ?[-–] ?(?:20)?\d\d)\)?(?![\d-])")
+NOUN = pattern(rf"(?<![\wæøåÆØÅ])(?:{_NOUN})(?:s|')?(?![\wæøåÆØÅ])", re.IGNORECASE)
+PERIOD = pattern(r"\(?\b((?:20)?\d\d ?[-–] ?(?:20)?\d\d)\)?(?![\d-])")
 KINDS = (
-    ("regionsraad", re.compile(r"regionsråd", re.IGNORECASE)),
-    ("kommunalbestyrelse", re.compile(r"\bbyråd|\bkommunalbestyrelse|\bborgerrepræsentation", re.I)),
-    ("oekonomiudvalg", re.compile(r"økonomi(?:udvalg| ?- ?og|- og| og)", re.IGNORECASE)),
-    ("udvalg", re.compile(r"udvalg", re.IGNORECASE)),
-    ("raad", re.compile(r"råd(?:et)?\b|nævn", re.IGNORECASE)),
-    ("forening", re.compile(
+    ("regionsraad", pattern(r"regionsråd", re.IGNORECASE)),
+    ("kommunalbestyrelse", pattern(r"\bbyråd|\bkommunalbestyrelse|\bborgerrepræsentation", re.I)),
+    ("oekonomiudvalg", pattern(r"økonomi(?:udvalg| ?- ?og|- og| og)", re.IGNORECASE)),
+    ("udvalg", pattern(r"udvalg", re.IGNORECASE)),
+    ("raad", pattern(r"råd(?:et)?\b|nævn", re.IGNORECASE)),
+    ("forening", pattern(
         r"forening|bestyrelse|laug|klub|selskab|generalforsamling|repræsentantskab|e/f\b|a/b\b"
         r"|g/f\b|afdeling|\bfond\b", re.IGNORECASE)),
 )  # fmt: skip

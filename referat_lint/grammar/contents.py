@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 
 from referat_lint.grammar import labels, titles
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Raekke
 from referat_lint.source import Span, Text
 
-LEAD_IN = re.compile(r".*\b(?:følgende|med) dagsorden:?$|.*\bdagsorden(?:en)? var(?: som følger)?:?$", re.I)
-FLAGGED = re.compile(r"(?P<flag>åbent?|lukket) +(?P<nummer>\d{1,4}[a-zæøå]?)(?: +(?P<titel>.*))?$", re.I)
-PAGE = re.compile(r"(?:[ \t]*[.…_]{3,}[ \t.…_]*|\t+| {2,})(?P<side>\d{1,4}|[ivxlc]{1,6})[ \t]*$")
-LAST_NUMBER = re.compile(r" (?P<side>\d{1,4})$")
-FIELD_ERROR = re.compile(r"fejl! bogm.*", re.I)
-CLOSED_GROUP = re.compile(
+LEAD_IN = pattern(r".*\b(?:følgende|med) dagsorden:?$|.*\bdagsorden(?:en)? var(?: som følger)?:?$", re.I)
+FLAGGED = pattern(r"(?P<flag>åbent?|lukket) +(?P<nummer>\d{1,4}[a-zæøå]?)(?: +(?P<titel>.*))?$", re.I)
+PAGE = pattern(r"(?:[ \t]*[.…_]{3,}[ \t.…_]*|\t+| {2,})(?P<side>\d{1,4}|[ivxlc]{1,6})[ \t]*$")
+LAST_NUMBER = pattern(r" (?P<side>\d{1,4})$")
+FIELD_ERROR = pattern(r"fejl! bogm.*", re.I)
+CLOSED_GROUP = pattern(
     r"(?:åbne?t?|lukkede?t?) (?:dagsordens)?(?:punkter|dagsorden|sager|møde)(?: ?:)?|lukket punkt:", re.IGNORECASE
 )
-HEADER = re.compile(r"(?:pkt\.?|punkt|sag)? ?(?:nr\.?)? ?(?:tekst|titel)? ?(?:side)?$", re.I)
-UNNUMBERED = re.compile(r"(?P<titel>.+)$")
+HEADER = pattern(r"(?:pkt\.?|punkt|sag)? ?(?:nr\.?)? ?(?:tekst|titel)? ?(?:side)?$", re.I)
+UNNUMBERED = pattern(r"(?P<titel>.+)$")
 
 
 @dataclass(slots=True)

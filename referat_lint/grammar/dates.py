@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from referat_lint.grammar.patterns import pattern
+
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MONTHS = {
     name: number
@@ -20,7 +22,7 @@ MONTHS = {
 }  # fmt: skip
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = "|".join(WEEKDAYS)
-DATE = re.compile(
+DATE = pattern(
     rf"(?:\b(?P<ugedag>{_DAY})(?:,| d\.| den)*(?: d\.| den)? *)?(?:\bden |\bd\. ?)?(?:"
     r"(?<![\d.,/-])(?P<aar1>(?:19|20)\d\d)-(?P<maaned1>\d\d)-(?P<dag1>\d\d)(?![\d-])"
     rf"|(?P<maaned2>{_MONTH}) (?P<dag2>\d{{1,2}}), ?(?P<aar2>(?:19|20)\d\d)"
@@ -31,12 +33,12 @@ DATE = re.compile(
     r"|(?<![\d.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-]))",
     re.IGNORECASE,
 )
-TIME = re.compile(
+TIME = pattern(
     r"(?:\b(?:kl(?:okken)?|KL)\b\.?:? *|(?<![\d.,:/-]))(?P<time>[01]?\d|2[0-4])"
     r"(?:[.:](?P<minut>[0-5]\d)(?::\d\d)?)?(?P<halvdel> ?[AP]M\b)?(?![\d%]|[.,:]\d| ?kr\b)",
     re.IGNORECASE,
 )
-HOURS = re.compile(
+HOURS = pattern(
     r"(?:\bkl(?:okken)?\b\.?:? *)?(?<![\d.,:/-])(?P<t1>[01]?\d|2[0-4])(?:[.:](?P<m1>[0-5]\d))?"
     r" *(?:-|–|til) *(?:kl\.? *)?(?P<t2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?(?![\d:%]|\.\d)",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ class Date(NamedTuple):
 
 # What every date holds: digits beside digits or a month's first letters. The full pattern is tried
 # only there, from where a weekday before it could begin.
-NEAR = re.compile(
+NEAR = pattern(
     r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
     r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]* \d",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.sentences import passages, sentences
 from referat_lint.model import Svar
 from referat_lint.source import Span, Text
@@ -21,7 +22,7 @@ STEMS = {  # a word of which every shape of a kind has: looked for first
     "droeftet": ("drøft",),
 }
 KINDS = tuple(
-    (slags, re.compile(shape, re.IGNORECASE))
+    (slags, pattern(shape, re.IGNORECASE))
     for slags, shape in (
         ("udgaaet", rf"^(?:{_SAG} )?(?:blev |er )?(?:udgår|udgik|udgået|udgår af dagsordenen|trukket)\b"
          rf"|\b{_SAG} (?:blev |er |tages |tog )?(?:udgår|udgik|udgået|trukket|taget af|tages af|bortfalder af)\b"
@@ -41,42 +42,42 @@ KINDS = tuple(
         ("droeftet", r"\bdrøfte(?:t|de|s|des)\b|\bdrøftelse(?:n)? (?:blev|er) (?:foretaget|gennemført)\b|\bsagen drøftet\b"),
     )
 )  # fmt: skip
-PROSE = re.compile(
+PROSE = pattern(
     r"(?:\bgodkendt\b|\bgodkendtes\b|\bvedtaget\b|\bvedtog(?:es)?\b|\bforkastet\b|\bforkastedes\b|\b(?:gen|ny)?valgt\b|\bvalgtes\b|\bgenvalg\b"
     r"|\budsat\b|\budskudt\b|\budskydes\b|\budsættes\b|\btaget til efterretning\b|\btages til efterretning\b|\btil efterretning\b"
     r"|\btiltrådt\b|\bbevilget\b|\bbesluttet\b|\bbesluttede\b|\bder (?:er|var|blev) (?:\w+ )?enighed om\b|\bvi (?:er |var |blev )?enige om\b|\bvar vi enige om\b|\b(?:modtager|modtog) (?:gen)?valg\b|^ok\.?$|\benedes om\b|\btrukket\b"
     r"|\btrækkes\b|\bgodkendes\b|\banbefales\b|\bbifaldt\b|\bbortfaldt\b|\bbortfalder\b|\bblev afvist\b|\bafvises\b|\budpeget\b|\bgodkendte\b|\bikke vedtaget\b)",
     re.IGNORECASE,
 )
-NOT_NOW = re.compile(
+NOT_NOW = pattern(
     r"\b(?:skal|kan|vil|bør|forventes|skulle|kunne|hvis|såfremt|når|inden|endnu ikke|blev i \d{4}|sidste år|tidligere)\b[^.]{0,60}"
     r"\b(?:godkend\w+|vedtag\w*|valg\w*|besluttet|udsat)|\bi 20\d\d\b.*\bvedtaget\b|\bvedtaget (?:i|den) \d|\bsom (?:blev )?(?:vedtaget|besluttet|godkendt)\b"
     r"|\bder blev (?:vedtaget|besluttet|godkendt) (?:på|i) (?:sidste|forrige)|\blovligt (?:ind)?varslet",
     re.IGNORECASE,
 )
-PROPOSAL = re.compile(
+PROPOSAL = pattern(
     r"\b(?:foreslog|foreslår|stillede (?:\w+ )?(?:ændrings|under)?forslag|ønskede ført|protokolbemærkning"
     r"|bemærkede|kan ikke godkende|kunne ikke godkende|frafalder|begærede|ønsker sagen|tog forbehold|stiller forslag)\b",
     re.IGNORECASE,
 )
-CONDITIONAL = re.compile(r"(?:Når|Hvis|Såfremt|Efter at|Inden|Processen herfra|Herefter sendes)\b", re.IGNORECASE)
-REJECTED = re.compile(
+CONDITIONAL = pattern(r"(?:Når|Hvis|Såfremt|Efter at|Inden|Processen herfra|Herefter sendes)\b", re.IGNORECASE)
+REJECTED = pattern(
     r"\b(?:under)?ændringsforslag\w*\b.*\b(?:ikke|forkast\w+|faldt|bortfald\w+|nedstemt|afvist)\b|\bikke (?:støtte|følge|tilslutte)\b",
     re.IGNORECASE | re.DOTALL,
 )
-OTHER_ITEM = re.compile(
+OTHER_ITEM = pattern(
     r"^(?:punkt|pkt\.?|sag)(?: nr\.?)? (?P<nummer>\d+[a-z]?)(?:(?:,| og) \d+[a-z]?)* (?:udgår|udgik|behandles|blev behandlet|tages|blev taget|udsættes|er udgået|blev udsat)",
     re.IGNORECASE,
 )
-EMPTY = re.compile(r"[\s.\-–—…_]*$")
-ANSWER = re.compile(
+EMPTY = pattern(r"[\s.\-–—…_]*$")
+ANSWER = pattern(
     r"(?:(?P<ad>[Aa][Dd]\.?|At(?= \d+\))|[Pp]unkt|[Pp]kt\.?|[Ii]ndstillingspunkt|[Ii]ndstillingens punkt) *)?"
     r"(?P<numre>(?:\d{1,2}|[a-zæøå](?=[.)]))[.)]?(?: *(?:,|-|–|og|samt|\+|&|til) *(?:[Aa][Dd]\.? ?)?(?:\d{1,2}[.)]?|[a-zæøå](?=[.):])\)?))*)"
     r"(?P<tegn>[.):]|(?= [A-ZÆØÅ])|(?=$)) *(?P<tekst>.*)",
     re.DOTALL,
 )
-ADDRESSED = re.compile(r"(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt|[Ii]ndstillingspunkt) *\d+(?:[^:\n]{0,20}:|\.| *$| [A-ZÆØÅ])")
-PAIR = re.compile(r"(\d{1,2}|(?<![a-zæøå])[a-zæøå](?![a-zæøå]))\.?(?: *(?:-|–|til) *(\d{1,2}))?")
+ADDRESSED = pattern(r"(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt|[Ii]ndstillingspunkt) *\d+(?:[^:\n]{0,20}:|\.| *$| [A-ZÆØÅ])")
+PAIR = pattern(r"(\d{1,2}|(?<![a-zæøå])[a-zæøå](?![a-zæøå]))\.?(?: *(?:-|–|til) *(\d{1,2}))?")
 
 
 def classify(tekst: str) -> str:

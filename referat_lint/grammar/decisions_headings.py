@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from referat_lint.grammar import bodies, dates
 from referat_lint.grammar.lines import UNREAD, Line
+from referat_lint.grammar.patterns import pattern
 
-START = re.compile(
+START = pattern(
     r"(?P<ord>Beslutning(?:er|sprotokol)?|BESLUTNING(?:ER)?)(?![a-zæøåA-ZÆØÅ])(?:(?P<skel>:)? +(?P<prep>i|fra|af)?\b *|:? *)", re.I
 )
-NUMBER = re.compile(r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE)
-GENITIVE = re.compile(
+NUMBER = pattern(r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE)
+GENITIVE = pattern(
     r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?)s? (?:beslutning (?:i|på) mødet|møde)(?: d\.| den)? ", re.IGNORECASE
 )
-DEN = re.compile(r",? +(?:mødet )?(?:den|d\.) *:?$", re.I)
+DEN = pattern(r",? +(?:mødet )?(?:den|d\.) *:?$", re.I)
 
 
 class Afgoerelse(NamedTuple):

@@ -7,57 +7,58 @@ from dataclasses import dataclass, field
 from referat_lint.grammar import attendance, bodies, dates, labels
 from referat_lint.grammar.attendance import Attendance, name_pieces
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import Who, item_numbers, people
 from referat_lint.model import Deltager, Fravaer, FravaerAngivet, Medlem, Moede
 from referat_lint.source import Span, Text
 
-LABELED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
-SPACED = re.compile(
+LABELED = pattern(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
+SPACED = pattern(
     r"(?P<label>Mødedato|Mødested|Mødetidspunkt|Mødedeltagere|Starttidspunkt|Sluttidspunkt|Medlemmer"
     r"|Møde(?:t)? (?:hævet|slut|sluttede)(?: kl\.?)?|Mødetid|Fraværende|Afbud|Deltagere) +(?P<rest>\S.*)$",
     re.DOTALL,
 )
-DOCUMENT = re.compile(
+DOCUMENT = pattern(
     r"\b(?P<ord>(?:beslutnings)?referat(?:et)?|beslutningsprotokol|protokol|dagsorden(?: med vedtagelser)?"
     r"|beslutninger fra mødet|tillægsdagsorden|udskrift|R e f e r a t|Refer)\b",
     re.IGNORECASE,
 )
-MEETING = re.compile(
+MEETING = pattern(
     r"(?:\b(?:fra|af|til|for|ved)\b )?(?:\b(?:et|det)\b )?(?:\b(?:ekstra)?ordinær(?:t|e)?\b )?"
     r"\b(?P<moede>[a-zæøå]*møde(?:t|r)?|(?:ekstra)?(?:ordinær )?generalforsamling(?:en)?|årsmøde(?:t)?|repræsentantskabsmøde(?:t)?)\b"
     r"(?: (?:nr\.?|nummer) ?[\d/]+)?",
     re.IGNORECASE,
 )
-KOMMUNE = re.compile(r"\b(?:for |i )?(?P<navn>[A-ZÆØÅ][\wæøå-]+(?:[- ][A-ZÆØÅ][\wæøå-]+)? Kommune)\b(?! -)")
-PLACE = re.compile(r"(?:^|[ ,])(?:i|på|ved|hos) +(?P<sted>(?:[A-ZÆØÅ0-9]|[a-zæøå]+(?:et|en|stuen|salen|lokalet|rummet|huset|hus|sal|lokale)\b).*)$")
-PLACE_WORD = re.compile(
+KOMMUNE = pattern(r"\b(?:for |i )?(?P<navn>[A-ZÆØÅ][\wæøå-]+(?:[- ][A-ZÆØÅ][\wæøå-]+)? Kommune)\b(?! -)")
+PLACE = pattern(r"(?:^|[ ,])(?:i|på|ved|hos) +(?P<sted>(?:[A-ZÆØÅ0-9]|[a-zæøå]+(?:et|en|stuen|salen|lokalet|rummet|huset|hus|sal|lokale)\b).*)$")
+PLACE_WORD = pattern(
     r"lokale|sal(?:en)?\b|rådhus|skole|huset?\b|kantine|bibliotek|teams|online|virtuel|skype|videomøde|\bvej\b|vej \d|gade \d"
     r"|allé|kirke|center|centret|plads|\bzoom\b|stuen|gård|kontor|hotel|kro\b|\bhal\b|forvaltning|torv|\brum\b|etage",
     re.IGNORECASE,
 )
-END_TIME = re.compile(r"\b(?:mødet|generalforsamlingen)? ?(?:er |blev )?(?:slut(?:tede|tet)?|hævet|afsluttet|hæves|sluttede)\b[^.]{0,30}?(?:kl\.? *)?(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
-BEGAN = re.compile(r"\b(?:begyndte|startede|åbnet|start(?:er)?|begynder)\b[^.]{0,20}?kl\.? *(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
-CANCELLED = re.compile(r"\bmødet (?:er|blev|var) (?:desværre )?aflyst\b|^aflyst\b|\baflysning af mødet\b", re.IGNORECASE)
-OFFICIAL = re.compile(
+END_TIME = pattern(r"\b(?:mødet|generalforsamlingen)? ?(?:er |blev )?(?:slut(?:tede|tet)?|hævet|afsluttet|hæves|sluttede)\b[^.]{0,30}?(?:kl\.? *)?(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
+BEGAN = pattern(r"\b(?:begyndte|startede|åbnet|start(?:er)?|begynder)\b[^.]{0,20}?kl\.? *(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
+CANCELLED = pattern(r"\bmødet (?:er|blev|var) (?:desværre )?aflyst\b|^aflyst\b|\baflysning af mødet\b", re.IGNORECASE)
+OFFICIAL = pattern(
     r"sekretær|referent|protokol|direktør|observatør|chef|konsulent|leder\b|koordinator|tilforordnet|gæst|revisor|administrator|advokat|skoleleder|rådgiver",
     re.IGNORECASE,
 )
-STAMP = re.compile(r"publiceret|udskrevet|dannet|udsendt|godkendt den|opdateret|offentliggjort|redigeret", re.IGNORECASE)
-WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b(?= den\b| d\.)", re.IGNORECASE)
-COUNTED = re.compile(
+STAMP = pattern(r"publiceret|udskrevet|dannet|udsendt|godkendt den|opdateret|offentliggjort|redigeret", re.IGNORECASE)
+WEEKDAY = pattern(r"\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b(?= den\b| d\.)", re.IGNORECASE)
+COUNTED = pattern(
     r"(?:fremmødt|fremmødte|til ?stede|tilstede|mødt|repræsenteret)\b[^.]{0,20}?\b\d+ (?:medlemmer|personer|husstande|ejere|stemmer|andelshavere|deltagere|lejemål|beboere|stemmeberettigede|fremmødte|forældre)"
     r"|\b\d+ (?:medlemmer|personer|ejere|andelshavere|husstande|beboere|stemmeberettigede)\b[^.]{0,40}\b(?:fremmødt|mødt|til ?stede|tilstede|repræsenteret)"
     r"|^(?:Fremmødt\w*|Mødt|Tilstede|Til stede) ?:? *\d+\b(?! [A-ZÆØÅ])",
     re.IGNORECASE,
 )
-OFFICIALS = re.compile(
+OFFICIALS = pattern(
     r"(?P<label>Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører) ?: *(?P<navn>[A-ZÆØÅ][^:]*?)(?=\s{2,}|$|[,;]? +(?:Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører) ?:)"
 )
 LISTS = frozenset({"medlemmer", "deltagere", "tilstede"})
-COLUMN_NAMES = re.compile(r"(?:[A-ZÆØÅ][\wæøå.-]+ (?:[A-ZÆØÅ][\wæøå.-]+ ?){1,3}(?:[A-ZÆØÅ](?:\s+|$))?(?:\([a-zæøå]+\))?\s*)+")
-STATUS_NO = re.compile(r"^(?:nej|afbud|fraværende|ikke|fravær|syg|ferie|orlov|barsel|udeblev)\b|^-$", re.IGNORECASE)
-ON_LEAVE = re.compile(r"(?:syg|ferie|orlov|barsel)", re.IGNORECASE)
-STATUS_YES = re.compile(r"^(?:ja|deltog|til ?stede|mødt|x|deltager|fremmødt)\b", re.IGNORECASE)
+COLUMN_NAMES = pattern(r"(?:[A-ZÆØÅ][\wæøå.-]+ (?:[A-ZÆØÅ][\wæøå.-]+ ?){1,3}(?:[A-ZÆØÅ](?:\s+|$))?(?:\([a-zæøå]+\))?\s*)+")
+STATUS_NO = pattern(r"^(?:nej|afbud|fraværende|ikke|fravær|syg|ferie|orlov|barsel|udeblev)\b|^-$", re.IGNORECASE)
+ON_LEAVE = pattern(r"(?:syg|ferie|orlov|barsel)", re.IGNORECASE)
+STATUS_YES = pattern(r"^(?:ja|deltog|til ?stede|mødt|x|deltager|fremmødt)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -554,11 +555,11 @@ def _people(source: Text, blocks: Sequence[Block]) -> tuple[list[Medlem], list[D
     return members, guests, absent, substitutes
 
 
-COLUMNS = re.compile(
+COLUMNS = pattern(
     r"(?:\s*\|?\s*(?:navn|rolle|parti|liste|funktion|til ?stede|fremmødt|fremmøde|status|medlem(?:mer)?|deltog|afbud|mødt|bemærkning(?:er)?)\s*\|?)+",
     re.IGNORECASE,
 )
-STATUS_LINE = re.compile(
+STATUS_LINE = pattern(
     r"(?P<hvem>[^:]{3,90}?) *(?::|\||\t|[-–](?= )) *(?P<status>(?:Deltog(?: ikke)?|Afbud|Fraværende|Til stede|Mødt|Ikke til stede|Udeblev|Ja|Nej)\b.*)$",
     re.IGNORECASE,
 )
@@ -607,7 +608,7 @@ def _role(rolle: str | None, block: Block) -> str | None:
     return rolle
 
 
-ROLED = re.compile(r"(?P<rolle>[A-ZÆØÅ][a-zæøå. ]{2,30}); *(?P<navn>[A-ZÆØÅ][^,;]{2,50})(?:, *|\.?$)")
+ROLED = pattern(r"(?P<rolle>[A-ZÆØÅ][a-zæøå. ]{2,30}); *(?P<navn>[A-ZÆØÅ][^,;]{2,50})(?:, *|\.?$)")
 
 
 def roled(text: Text) -> list[Medlem]:

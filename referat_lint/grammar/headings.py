@@ -15,20 +15,21 @@ from referat_lint.grammar import labels, titles
 from referat_lint.grammar.contents import Contents
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.source import Span, Text
 
 FIRST_LABELS = frozenset(
     "resume indledning beslutningstema sagen_afgoeres_i politisk_behandling".split()
 )
 NEXT_LABELS = frozenset("indstilling sagsfremstilling".split())
-CASE_BEFORE = re.compile(r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])")
-MEMBER = re.compile(r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}(?:, [A-ZÆØÅ]| \([A-ZÆØÅ]{1,2}\))(?: [-–].*)?\.?")
-ANSWERED = re.compile(
+CASE_BEFORE = pattern(r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])")
+MEMBER = pattern(r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}(?:, [A-ZÆØÅ]| \([A-ZÆØÅ]{1,2}\))(?: [-–].*)?\.?")
+ANSWERED = pattern(
     r"(?P<titel>[^.:?!]{2,80}?) ?[.:] *(?P<svar>(?:Intet|Ingen\b|Ikke noget|Godkendt|Udsat|Vedtaget|Taget til efterretning|Til efterretning|Drøftet)\b.*)$",
     re.DOTALL,
 )
-PAGE_BEFORE = re.compile(r"Side \d+ +(?=\d{1,4}\.)")
-GROUP = re.compile(
+PAGE_BEFORE = pattern(r"Side \d+ +(?=\d{1,4}\.)")
+GROUP = pattern(
     r"(?:[A-ZÆØÅ. -]{3,}SAGER(?: TIL [A-ZÆØÅ ]+)?|ÅBNE SAGER|LUKKEDE? (?:SAGER|PUNKTER|DAGSORDEN|MØDE)"
     r"|ÅBEN DAGSORDEN|[ÅL](?:bne|ukkede) (?:punkter|sager|dagsordenspunkter)|Åben dagsorden|Lukket dagsorden"
     r"|(?:Til behandling|Til efterretning|Til orientering) ?[-–] ?for (?:åbne|lukkede) døre"

@@ -9,6 +9,7 @@ from referat_lint.grammar.attendance import Attendance
 from referat_lint.grammar.decisions import Kept
 from referat_lint.grammar.headings import Heading
 from referat_lint.grammar.lines import NO_KINDS, Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.recommendations import recommendation
 from referat_lint.grammar.sentences import sentences
 from referat_lint.grammar.sections import Meeting, Section, sections
@@ -28,16 +29,16 @@ from referat_lint.model import (
 from referat_lint.source import Span, Text
 
 VOTING = frozenset({"stemme"})
-WITHDRAWN = re.compile(
+WITHDRAWN = pattern(
     r"^(?:udgår|udgik|udgået|punktet (?:udgår|udgik|er udgået|blev taget af|tages af)|sagen (?:udgår|udgik|er udgået|blev taget af|tages af))\b",
     re.IGNORECASE,
 )
-ICON = re.compile(r"application/pdf icon ")
-FILE = re.compile(r"(?:casenoi?\d[\w.-]*|[\w.-]+\.(?:pdf|docx?|xlsx?|pptx?))", re.IGNORECASE)
-NO_BILAG = re.compile(r"(?:ingen(?: bilag)?|intet|-|–)\.?$", re.IGNORECASE)
-BILAG = re.compile(r"(?:[Bb]ilag )?(?P<nummer>\d{1,2}|[A-Z](?=[.:)]))(?: ?[:.)] *| +[-–] +)(?P<titel>\S.*)$", re.DOTALL)
-COUNT = re.compile(r"\d{1,3}$")
-TRAIL = re.compile(r" *(?:\(?\d+ ?[kKmM]B\)?|\(pdf\)|- ?pdf)$", re.IGNORECASE)
+ICON = pattern(r"application/pdf icon ")
+FILE = pattern(r"(?:casenoi?\d[\w.-]*|[\w.-]+\.(?:pdf|docx?|xlsx?|pptx?))", re.IGNORECASE)
+NO_BILAG = pattern(r"(?:ingen(?: bilag)?|intet|-|–)\.?$", re.IGNORECASE)
+BILAG = pattern(r"(?:[Bb]ilag )?(?P<nummer>\d{1,2}|[A-Z](?=[.:)]))(?: ?[:.)] *| +[-–] +)(?P<titel>\S.*)$", re.DOTALL)
+COUNT = pattern(r"\d{1,3}$")
+TRAIL = pattern(r" *(?:\(?\d+ ?[kKmM]B\)?|\(pdf\)|- ?pdf)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -196,7 +197,7 @@ def _own(
     return found, beslutning, words, *_spoken(source, beslutning, lines, before, found, own)
 
 
-HIDDEN = re.compile(
+HIDDEN = pattern(
     r"(?:(?:Indstillingen|Forslaget|Sagen|Punktet|Orienteringen) (?:blev |er )?)?(?:[Gg]odkendt|[Uu]dsat|[Tt]iltrådt|[Vv]edtaget|[Aa]nbefales"
     r"|[Tt]aget til efterretning|[Tt]il efterretning|[Dd]røftet|[Ff]orkastet|[Bb]evilget|[Ii]ndstilles godkendt)(?:[.,].*|$| (?:som indstillet|med |uden ).*)",
     re.DOTALL,

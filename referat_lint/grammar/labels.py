@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from referat_lint.grammar.patterns import pattern
+
 SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     "resume": "resume, resumé, sagsresume, sagsresumé, sagens kerne, sammendrag, anledning, "
     "kort resume, kort resumé, formål med sagen, formål",
@@ -110,7 +112,7 @@ CONTENTS = frozenset(
     "indholdsfortegnelse pkt. tekst side, punkt tekst side, mødets dagsorden, dagsordensoversigt, forslag til dagsorden".split(", ")
 )
 
-FURNITURE = re.compile(
+FURNITURE = pattern(
     r"(?:gå til (?:indhold|hovedindhold).*|skip til.*|you are here|du er her.*|til toppen|til top"
     r"|tilbage til toppen|til indholdsfortegnelse|fold alle.*|luk alle punkter|klik her for at.*"
     r"|fold ud og læs.*|kopier link.*|udskriv(?: .*)?|print|del|del udskriv|hent som pdf|hent pdf"
@@ -124,16 +126,16 @@ FURNITURE = re.compile(
     r"|her noteres (?:deltagere|fravær|afbud).*|pdf: ?\|?.*|-{3,}[|-]*.*|hent bilag|caseno.*|(?:[^/|]{2,40} / ){2,}[^/|]{2,60}|.{3,90} side \d+ af \d+|[A-ZÆØÅ].{2,90}\btlf\.? [\d ]{8,}|.{3,80} den ?(?:[\d-]+ ?)?, s\. ?\d*\.?|se mødet.*|til top ↑|v1)",
     re.IGNORECASE,
 )
-FLAGS = re.compile(
+FLAGS = pattern(
     r"\(?(?:åben|lukket|åbent punkt|åben sag|åbent|lukket punkt|lukket sag|åbent  punkt"
     r"|offentlig|fortrolig)\)?\.?",
     re.IGNORECASE,
 )
-LUKKET = re.compile(
+LUKKET = pattern(
     r"\blukke(?:t|de)\b|\bclosed\b|for lukkede døre|\bfortrolig", re.IGNORECASE
 )
-_SPACED = re.compile(r"(?:\w ){3,}\w ?:?")
-_TAIL = re.compile(r"[\s:.–-]+$")
+_SPACED = pattern(r"(?:\w ){3,}\w ?:?")
+_TAIL = pattern(r"[\s:.–-]+$")
 
 
 @lru_cache(maxsize=4096)

@@ -16,15 +16,16 @@ from typing import Any
 import pyparsing as pp
 
 from referat_lint.grammar import labels
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.statements import STATEMENT_GUARDS
 from referat_lint.grammar.votes import VOTE_GUARDS
 from referat_lint.source import Source, Span, Text
 
 LONG = 300
-ODD = re.compile(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\ufeff\u2060]")
+ODD = pattern(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\ufeff\u2060]")
 NEWLINES = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
-BULLET = re.compile(r"(?:[•·∙◦▪‣●○*\u0335\uf0b7\uf0a7\uf02d\ue000-\uf8ff]+|[-–—](?=[ \t]))(?: ?[•·-])* *")
-CHECKBOX = re.compile(r"\[[ xX]\] ")
+BULLET = pattern(r"(?:[•·∙◦▪‣●○*\u0335\uf0b7\uf0a7\uf02d\ue000-\uf8ff]+|[-–—](?=[ \t]))(?: ?[•·-])* *")
+CHECKBOX = pattern(r"\[[ xX]\] ")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789")
 LABEL_WIDTH = 60
 
@@ -208,9 +209,9 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
         pieces = _cells(text, start, end) if table else _pieces(start, end, cuts)
         for number, (begin, stop) in enumerate(pieces):
             piece = text[begin:stop]
-            words = piece.lstrip(" \t")
+            words = piece.lstrip(" \t\n")
             at = begin + len(piece) - len(words)
-            words = words.rstrip(" \t")
+            words = words.rstrip(" \t\n")
             if not words:
                 continue
             content = at
@@ -257,10 +258,10 @@ def _broken(text: str, cuts: Sequence[int]) -> str:
     return "".join([*out, text[done:]])
 
 
-TABLE = re.compile(
+TABLE = pattern(
     r"\s*\|?\s*(?:punkt|nr\.?|pkt\.?)\s*[|\t]\s*(?:indhold|emne|titel|sag|dagsordenspunkt|punkt)\s*[|\t]\s*(?:referat|beslutning)", re.IGNORECASE
 )
-CELLS = re.compile(r"[|\t]")
+CELLS = pattern(r"[|\t]")
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -300,13 +301,13 @@ _HEAD = (
     "Indholdsfortegnelse|Mødedeltagere|Deltagere|Afbud|Formand(?=[A-ZÆØÅ])|Borgmester(?=[A-ZÆØÅ])|Næstformand(?=[A-ZÆØÅ])|Bemærkninger|Mødelokale|"
     "Gæster|Dato(?=\\d)"
 )
-GLUED = re.compile(
+GLUED = pattern(
     rf"^(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9]|(?<=Fraværende)-)"
     rf"|(?<=[a-zæøå0-9.)\]:!?])(?:{_LABEL}|{_HEAD})(?=[A-ZÆØÅ0-9]|$|(?<=Fraværende)-)"
     r"|(?<=[.)])Beslutning(?= fra [A-ZÆØÅ])",
     re.MULTILINE,
 )
-GLUED_ITEM = re.compile(
+GLUED_ITEM = pattern(
     r"(?<=[a-zæøå)])(?=\d{1,3} ?[:.] ?[A-ZÆØÅ])|(?<=[a-zæøå)])(?=\d{3}[A-ZÆØÅ][a-zæøå])|(?<=\))(?=[A-ZÆØÅ][a-zæøå])|(?<=[.)])(?=caseno)"
     r"|(?<=pkt\. \d:)(?=[A-ZÆØÅ])|(?<=pkt\. \d\d:)(?=[A-ZÆØÅ])|(?<=pkt\. \d\d\d:)(?=[A-ZÆØÅ])"
 )
@@ -314,7 +315,7 @@ GLUED_ITEM = re.compile(
 # what ends something (behind).
 _DATED = r"den ?(?:\d{1,2}[-. ][\w-]+[-. ]\d{4})? ?:"
 _BODY = r"[A-ZÆØÅ][\wæøå&-]*(?:,? (?:for|og|i|af|&|[A-ZÆØÅ][\wæøå-]*)){0,6}"
-ALONE = re.compile(
+ALONE = pattern(
     rf"(?:^|(?<=[^\s] ))(?:Beslutning(?:er)? (?:i |fra )?{_BODY},? (?:{_DATED}|(?:den )?\d{{1,2}}[-. ][\w-]+[-. ]\d{{4}}:?)"
     rf"|(?:{_LABEL})(?= [A-ZÆØÅ0-9-]| ?$)|J\.nr\.: ?\S{{0,20}} ?Sagsid\.: ?\S{{0,10}} ?(?:Åben|Lukket) sag"
     rf"|{_BODY} Punkt: \d+ Acadre sagsnr\.: ?[\d/]* ?Sagsforløb: ?[\wÆØÅ/]* - (?:Åben|Lukket) sag"
@@ -323,14 +324,14 @@ ALONE = re.compile(
     r"|Indholdsfortegnelse(?: Pkt\. Tekst Side)?|Pkt\. Tekst Side|Side \d+ af \d+|[A-ZÆØÅ]{4,}(?: [A-ZÆØÅ]{4,})* Side \d+(?: af \d+)?)",
     re.MULTILINE,
 )
-BEGINS = re.compile(
+BEGINS = pattern(
     r"(?<=[^\s] )(?:\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)|(?<!\d\d\d\d )Punkt (?:nr\. )?\d+ ?:|Nr\. ?\d+ - "
     r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Mødested|Sted|Lokale|Tidspunkt|Dato|Lukket sag|Lukket punkt|Medlemmer|Deltagere|Mødedeltagere|mer):"
     r"|(?:Afbud fra|Mødedeltagere|Fraværende Nej) (?=[A-ZÆØÅ])|Sagsnr\.:|Mødet (?:blev )?(?:hævet|sluttede|slut)\b|For stemte|Imod stemte"
     r"|(?:Godkendt|Udsat|Anbefales|Tiltrådt|Vedtaget|Taget til efterretning|Drøftet|Forkastet|Ikke godkendt)\.?$)",
     re.MULTILINE,
 )
-ENDS = re.compile(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^.\n]{3,80}?, s\. ?\d*(?= )", re.MULTILINE)
+ENDS = pattern(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^.\n]{3,80}?, s\. ?\d*(?= )", re.MULTILINE)
 
 
 @cache

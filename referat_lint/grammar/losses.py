@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from referat_lint.grammar import dates
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Punkt
 
-NO_DATE = re.compile(
+NO_DATE = pattern(
     r"\b(?:Beslutning(?:er)? (?:i )?[A-ZÆØÅ][^.:\n]{3,60} den|[Mm]øde(?:dato:?|t)? (?:\w+dag )?den|\b(?:man|tirs|ons|tors|fre|lør|søn)dag den)"
     r" *(?:[:.,]|$|(?=[A-ZÆØÅ][a-zæøå]+(?: |:)))|\bkl\.? (?:i|på) |J\.nr\.: ?\.|Sagsid\.: ?(?:Åben|$)|, s\. ?\d"
 )
-LABEL_TAILS = re.compile(r"(?:^|\n| )(?:mer:|Mødedo:|Refer\b|Do:|Mødetid­?punk:|eltagere:|edlemmer:|ndstilling:?|eslutning:?)(?= |$)", re.M)
-AT_LOST = re.compile(r"\b(?:Refer|Mødedo|Stregi|Nionalpark|orienteringen godkendes|Do)\b")
+LABEL_TAILS = pattern(r"(?:^|\n| )(?:mer:|Mødedo:|Refer\b|Do:|Mødetid­?punk:|eltagere:|edlemmer:|ndstilling:?|eslutning:?)(?= |$)", re.M)
+AT_LOST = pattern(r"\b(?:Refer|Mødedo|Stregi|Nionalpark|orienteringen godkendes|Do)\b")
 
 
 def tabt(

@@ -2,6 +2,8 @@
 
 import re
 
+from referat_lint.grammar.patterns import pattern
+
 BIG = "A-ZÀ-ÖØ-ÞŒŠŽČĆĐŁŚŻŐŰİ"
 LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 APOSTROPHE = "'’\N{ACUTE ACCENT}`"
@@ -52,7 +54,7 @@ PARTY_NAME = (
 PARTY = rf"(?:{PARTY_LETTER}|{PARTY_CODE}|{NO_PARTY}|{PARTY_NAME})"
 
 # Words that stand where a name could, and are none.
-NOBODY = re.compile(
+NOBODY = pattern(
     r"(?:ingen|intet|alle|nej|ja|resten|øvrige|de|det|den|der|et|en|ej|ikke|ved|som|for|imod|under|efter"
     r"|før|på|til|fra|med|kl|tlf|side|fraværende|afbud|fravær|medlem(?:mer(?:ne)?|s)?|deltager(?:e|ne)?"
     r"|mødedeltagere|tilstede\w*|mødt|fremmødte?|gæster?|bemærkning(?:er)?|dato|tid|sted|lokale|møde\w*"
@@ -65,11 +67,11 @@ NOBODY = re.compile(
     r"|styrelsen|nævnet|kontoret))",
     re.IGNORECASE,
 )
-STATUS = re.compile(
+STATUS = pattern(
     r"(?:deltog|deltager|afbud|fraværende|(?:(?:ikke|ej) )?til ?stede|(?:frem)?mødt|udeblev)\b",
     re.IGNORECASE,
 )
-ORGANISATION = re.compile(
+ORGANISATION = pattern(
     r".*(?:forening(?:en)?|organisation(?:er|en)?|skolen?|center|centret|kommune|forbund(?:et)?"
     r"|afdeling(?:en)?|netværk|sekretariatet?|råd(?:et)?|udvalg(?:et)?|hjælp|A/S|ApS)(?!\w)"
     r"|(?:Center|Afdelingen|Danske?|Foreningen|Landsforeningen)\s|DH$",

@@ -32,6 +32,7 @@ from referat_lint.grammar.names import (
     STATUS,
     SUBSTITUTE,
 )
+from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Navn
 from referat_lint.source import Span, Text
 
@@ -39,7 +40,7 @@ pp.ParserElement.set_default_whitespace_chars(" \t")
 
 BULLET = r"[•·*▪̵◦–-]"
 # What is consumed whole, so that no comma in it parts people; then what parts them.
-PARTS = re.compile(
+PARTS = pattern(
     rf"(?P<hel>{BRACKET}|{RANGE}|\b{CAUSE}\s(?:(?!\s(?:og|samt)\s+[{BIG}])[^,;.()\n])*)"
     rf"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*(?:{BULLET}[ \t]+)*)"
     rf"|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
@@ -56,49 +57,49 @@ PERSON = pp.Regex(
     rf"(?:\s+(?P<parti>{PARTY_LETTER})(?![\w.'’]))?",
     as_match=True,
 )[0, 1]
-JOINED = re.compile(r",.*(?:og|samt)\s+$", re.DOTALL)  # A, og B
-PLAIN = re.compile(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
-TAIL = re.compile(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
-IN_BRACKET = re.compile(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
-PREFIX = re.compile(
+JOINED = pattern(r",.*(?:og|samt)\s+$", re.DOTALL)  # A, og B
+PLAIN = pattern(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
+TAIL = pattern(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
+IN_BRACKET = pattern(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
+PREFIX = pattern(
     r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))|\[[ xX]\]\s*"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
-COLON = re.compile(r"([^:(]{1,60}?)\s*:\s*")
-NAMES = re.compile(NAME)
-PARTY_FIRST = re.compile(rf"\s*(?P<parti>{PARTY})\s*(?:$|[(,])", re.DOTALL)
-PARTY_NAMES = re.compile(
+COLON = pattern(r"([^:(]{1,60}?)\s*:\s*")
+NAMES = pattern(NAME)
+PARTY_FIRST = pattern(rf"\s*(?P<parti>{PARTY})\s*(?:$|[(,])", re.DOTALL)
+PARTY_NAMES = pattern(
     rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?"
 )
-GROUP = re.compile(
+GROUP = pattern(
     rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
     re.DOTALL,
 )
-HAS_AND = re.compile(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]\w*")  # Listen By og Land
-PART_OF_NAME = re.compile(rf"[{BIG}]\w*(?<!listen)(?<!partiet)")
-LISTS = re.compile(rf"(?:Listen?|Gruppen?)\s+({PARTY_LETTER}(?:\s+og\s+{PARTY_LETTER})*)")
-PLUS = re.compile(rf"{PARTY_LETTER}(?:\s*\+\s*{PARTY_LETTER})+")
-LETTERS = re.compile(PARTY_LETTER)
-BARE = re.compile(rf"(?<=\w)\s{PARTY_LETTER}\s+(?=[{BIG}]{LETTER}+\s+[{BIG}]{LETTER})")
-ENDS_BARE = re.compile(rf".*\s{PARTY_LETTER}\s*", re.DOTALL)
-RANGES = re.compile(RANGE)
-REASONS = re.compile(REASON, re.IGNORECASE)
-ROLES = re.compile(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?", re.IGNORECASE | re.DOTALL)
-IN_PLACE_OF = re.compile(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
-REPLACED_BY = re.compile(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})(?:\s*{BRACKET})?")
-ACTS_FOR = re.compile(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
-FROM = re.compile(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
-ONE_LETTER = re.compile(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p|kr)\.$")
-OPEN_NAME = re.compile(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$")
-GOES_ON = re.compile(rf"{PARTICLE}\s")
-NO_STOP = re.compile(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
-PAIR = re.compile(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
-BEHIND = re.compile(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
-COMPOUND = re.compile(r"-\s+(?:og|eller)\s")  # Teknik- og
-INITIALS = re.compile(rf"[{BIG}]{{2,5}}|[a-zæøå]{{2,5}}")
-SPEAKS = re.compile(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
+HAS_AND = pattern(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]\w*")  # Listen By og Land
+PART_OF_NAME = pattern(rf"[{BIG}]\w*(?<!listen)(?<!partiet)")
+LISTS = pattern(rf"(?:Listen?|Gruppen?)\s+({PARTY_LETTER}(?:\s+og\s+{PARTY_LETTER})*)")
+PLUS = pattern(rf"{PARTY_LETTER}(?:\s*\+\s*{PARTY_LETTER})+")
+LETTERS = pattern(PARTY_LETTER)
+BARE = pattern(rf"(?<=\w)\s{PARTY_LETTER}\s+(?=[{BIG}]{LETTER}+\s+[{BIG}]{LETTER})")
+ENDS_BARE = pattern(rf".*\s{PARTY_LETTER}\s*", re.DOTALL)
+RANGES = pattern(RANGE)
+REASONS = pattern(REASON, re.IGNORECASE)
+ROLES = pattern(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?", re.IGNORECASE | re.DOTALL)
+IN_PLACE_OF = pattern(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
+REPLACED_BY = pattern(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})(?:\s*{BRACKET})?")
+ACTS_FOR = pattern(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
+FROM = pattern(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
+ONE_LETTER = pattern(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p|kr)\.$")
+OPEN_NAME = pattern(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$")
+GOES_ON = pattern(rf"{PARTICLE}\s")
+NO_STOP = pattern(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
+PAIR = pattern(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
+BEHIND = pattern(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
+COMPOUND = pattern(r"-\s+(?:og|eller)\s")  # Teknik- og
+INITIALS = pattern(rf"[{BIG}]{{2,5}}|[a-zæøå]{{2,5}}")
+SPEAKS = pattern(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
 WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody new, these are not
-NOT_LOWER = re.compile(rf"{PARTICLE}\s+[{BIG}]")
+NOT_LOWER = pattern(rf"{PARTICLE}\s+[{BIG}]")
 WIDEST = 1_000
 
 

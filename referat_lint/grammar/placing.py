@@ -9,6 +9,7 @@ from referat_lint.grammar.contents import Contents
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.items import Layout, Read
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.sections import Meeting
 from referat_lint.ledger import ledger
 from referat_lint.model import (
@@ -24,14 +25,14 @@ from referat_lint.model import (
 from referat_lint.names import Register
 from referat_lint.source import Source, Span, Text
 
-WITHDRAWN = re.compile(
+WITHDRAWN = pattern(
     r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?:et|en|erne)?(?: nr\.?)? (?P<numre>\d+[a-z]?(?:(?:,| og|-) ?\d+[a-z]?)*)(?: [^.]{0,60}?)? (?:udgår|udgik|udgået|tages af|taget af|blev taget af|trækkes|er trukket)"
 )
-REORDERED = re.compile(
+REORDERED = pattern(
     r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?: nr\.?)? \d+[a-z]? (?:blev |er )?(?:behandle(?:s|t)|tages|taget|blev taget|fremrykkes|rykkes)\b[^.]*\b(?:før|efter|som|inden|først|sidst)"
     r"|rækkefølge[^.]{0,40}(?:ændret|blev)|[Pp]unkterne blev (?:behandlet|taget) i (?:rækkefølgen|en anden)",
 )
-AGENDA = re.compile(r"\bdagsorden\b", re.IGNORECASE)
+AGENDA = pattern(r"\bdagsorden\b", re.IGNORECASE)
 
 
 def place(

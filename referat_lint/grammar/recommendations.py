@@ -4,23 +4,24 @@ import re
 from collections.abc import Sequence
 
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Alternativ, Indstilling, Led
 from referat_lint.source import Span, Text
 
-BY = re.compile(
+BY = pattern(
     r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?) (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b",
     re.DOTALL,
 )
-IMPERSONAL = re.compile(
+IMPERSONAL = pattern(
     r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b|Indstilling(?:en)? om\b,?|(?=[Aa]t:$)", re.DOTALL
 )
-ROUTE = re.compile(r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)|,?(?= )", re.DOTALL)
-POINT = re.compile(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
-LETTER = re.compile(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
-AT = re.compile(r"[Aa]t[ \t|:]+\S")
-OR = re.compile(r"\(?(?:ELLER|eller|Eller)\)?:?$")
-INLINE = re.compile(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
-MODEL = re.compile(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
+ROUTE = pattern(r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)|,?(?= )", re.DOTALL)
+POINT = pattern(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
+LETTER = pattern(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
+AT = pattern(r"[Aa]t[ \t|:]+\S")
+OR = pattern(r"\(?(?:ELLER|eller|Eller)\)?:?$")
+INLINE = pattern(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
+MODEL = pattern(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
 
 
 def recommendation(source: Text, lines: Sequence[Line], heading: str) -> Indstilling | None:

@@ -10,14 +10,15 @@ from referat_lint.grammar.bodies import same_body
 from referat_lint.grammar.decisions_headings import Afgoerelse, own_heading
 from referat_lint.grammar.headings import GROUP
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.recommendations import BY, IMPERSONAL
 from referat_lint.source import Text
 
-INLINE = re.compile(r"(?P<label>[A-ZÆØÅ][^:.\n]{2,44}?) *: +(?P<rest>\S.*)$", re.DOTALL)
-SAYS = re.compile(
+INLINE = pattern(r"(?P<label>[A-ZÆØÅ][^:.\n]{2,44}?) *: +(?P<rest>\S.*)$", re.DOTALL)
+SAYS = pattern(
     r"\b(?:at|er|var|blev|har|skal|kan|som|indstill\w+|foreslå\w+|drøft\w+|orienter\w+|følgende|heraf)\b", re.I
 )
-ROUTE = re.compile(r".{3,80}\((?:til )?[a-zæøå ]{4,25}\),? .*\d{4}\.?$")
+ROUTE = pattern(r".{3,80}\((?:til )?[a-zæøå ]{4,25}\),? .*\d{4}\.?$")
 
 
 @dataclass(slots=True)

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from referat_lint.grammar.dates import MONTHS
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.patterns import pattern
 from referat_lint.source import Span, Text
 
-END = re.compile(r"[.!?][\"”»)]*(?=\s+[\"”»„“(]?[A-ZÆØÅ0-9–-]|\s*$)")
-SHORT = re.compile(
+END = pattern(r"[.!?][\"”»)]*(?=\s+[\"”»„“(]?[A-ZÆØÅ0-9–-]|\s*$)")
+SHORT = pattern(
     r"(?:\b(?:kl|pkt|nr|d|ca|m|fl|bl|a|jf|stk|mio|mia|kr|evt|inkl|ekskl|tlf|f|eks|dvs|st|mv|vedr|pga|hhv"
     r"|Ad|Chr|Th|Fr|ang|tdl|jvf|sml|iht|ift|ref|forts|osv|maks|min|max|afd|dr|hr|fru|lok)|\b[A-ZÆØÅ]|^\s*\d{1,3}"
     r"|\b\d{1,2}|\bu\.p)$",
     re.IGNORECASE,
 )
-MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
+MONTH = pattern("|".join(MONTHS), re.IGNORECASE)
 WIDE = 55
 
 

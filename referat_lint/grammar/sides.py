@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pyparsing as pp
 
 from referat_lint.grammar.names import BIG, PARTY_LETTER
+from referat_lint.grammar.patterns import pattern
 
 pp.ParserElement.set_default_whitespace_chars(" \t")
 
@@ -113,8 +114,8 @@ SHAPES = {
     # A stemte for og B imod
     "kort": Shape(r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$))"),
 }
-NAMED = re.compile(r"\?P<\w+>")
-ANCHORS = re.compile(
+NAMED = pattern(r"\?P<\w+>")
+ANCHORS = pattern(
     "|".join(
         f"(?P<{kind}>{before}{NAMED.sub('?:', words)}{after})"
         for kind, (before, words, after) in SHAPES.items()
@@ -138,49 +139,49 @@ VERDICT = (
     r"|(?P<nej>(?i:forkastet|forkastes|forkastedes|nedstemt|afvist|afvises|bortfaldt|bortfalder"
     r"|faldt|(?:fik|opnåede)\s+ikke\s+(?:et\s+|det\s+fornødne\s+)?flertal)))(?!\w)"
 )
-VERDICTS = re.compile(VERDICT)
+VERDICTS = pattern(VERDICT)
 THEREBY = r"(?:(?:dermed|hermed|herefter|således|derfor|altså)\s+)?"
 # Ændringsforslaget blev ikke vedtaget
-OUTCOME = re.compile(
+OUTCOME = pattern(
     rf"(?P<emne>(?!Ikke\s|Enstemmigt\s)[{BIG}][^,.;:\n]{{0,80}}?)\s+"
     rf"(?:(?:blev|er|bliver|var)\s+{THEREBY})?{VERDICT}"
 )
-THEN = re.compile(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
-ALONE = re.compile(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
-ENDS_ACTIVE = re.compile(rf"{ACTIVE}$")
-DEFINED_BEHIND = re.compile(rf"\s+(?:\w+\s+)?{DEFINED}")
-PRONOUN = re.compile(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
-ELECTION = re.compile(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
-PROPOSES = re.compile(
+THEN = pattern(rf"(?:blev|er)\s+{THEREBY}{VERDICT}")
+ALONE = pattern(rf"(?:[Ee]nstemmigt\s+)?{VERDICT}")
+ENDS_ACTIVE = pattern(rf"{ACTIVE}$")
+DEFINED_BEHIND = pattern(rf"\s+(?:\w+\s+)?{DEFINED}")
+PRONOUN = pattern(r"(?:Det|Den|Dette|Denne|De|Der|Herefter|Dermed|Sagen|Punktet)(?!\w)")
+ELECTION = pattern(r"\bnr\. ?\d+ i?mod\b|\b[Vv]algt(?:e[st]?)?\b|[Vv]alggruppe|\bVG \d")
+PROPOSES = pattern(
     r"\b(?:foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+"
     r"(?:følgende\s+|et\s+|det\s+)?\w*forslag)\b"
 )
-VOTE_ABOUT = re.compile(
+VOTE_ABOUT = pattern(
     r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*"
 )
-HEADING = re.compile(
+HEADING = pattern(
     r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?"
     r"|(?:[Aa]d\.?|[Pp]kt\.?|[Pp]unkt)\s*(?P<punkt>\d{1,3}[a-z]?)\s*[:)]"
     r"|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*(?P<titel>[^\n]*)"
 )
-BROUGHT_BY = re.compile(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
-LEAD_IN = re.compile(
+BROUGHT_BY = pattern(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
+LEAD_IN = pattern(
     r"(?:[\s,;.]|(?:stemmerne|og|mens|medens|men|samt|hvorimod|dog|heraf|[Hh]erefter|hvor|[Mm]ed"
     r"|\(?hvoraf|[Ee]nstemmigt)\s|[Ff]ølgende(?!\w))*"
 )
-CAUSE = re.compile(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
-CUT = re.compile(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
-MAJORITY = re.compile(
+CAUSE = pattern(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
+CUT = pattern(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
+MAJORITY = pattern(
     r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?"
     r"(?:\s+(?:i|af|blandt)\s+[\w-]+(?:et|en|ne|valg|råd))?"
     rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?"
     r"(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
 )
-OTHERS = re.compile(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
-ALL = re.compile(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
-BEHIND = re.compile(r"\s*[:(]")
-LINK_BEHIND = re.compile(r"\s(?:og|samt|mens)\Z")
-COUNT_BEHIND = re.compile(r"(?<!\s)\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)\Z")
+OTHERS = pattern(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
+ALL = pattern(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
+BEHIND = pattern(r"\s*[:(]")
+LINK_BEHIND = pattern(r"\s(?:og|samt|mens)\Z")
+COUNT_BEHIND = pattern(r"(?<!\s)\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)\Z")
 SIDE = (
     pp.Regex(
         rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|\Z))\s*[,:]?\s*)?",
@@ -188,16 +189,16 @@ SIDE = (
     ).leave_whitespace()
     + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
 ).parse_with_tabs()
-GROUPS_ALONE = re.compile(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
-NUMBERED = re.compile(r"^(?:dagsordens)?(?:punkt|pkt\.?|nr\.?)\s+(?=\w{1,3}$)")
-WHY = re.compile(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
-QUALIFIED = re.compile(
+GROUPS_ALONE = pattern(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
+NUMBERED = pattern(r"^(?:dagsordens)?(?:punkt|pkt\.?|nr\.?)\s+(?=\w{1,3}$)")
+WHY = pattern(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
+QUALIFIED = pattern(
     r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.IGNORECASE
 )
-TALLIED = re.compile(r"(?:fler|mindre)tal")
-LOTS = re.compile(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
-BY_HAND = re.compile(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
-TABLE = re.compile(
+TALLIED = pattern(r"(?:fler|mindre)tal")
+LOTS = pattern(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
+BY_HAND = pattern(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
+TABLE = pattern(
     r"^[ \t]*(?P<hoved>(?:\|[ \t]*)?(?:[Ss]temmer )?[Ff]or(?=[ \t|]*[|\t])[ \t|]+"
     r"(?:[Ss]temmer )?[Ii]?mod\b[^\n]{0,60})\n"
     r"(?:[ \t|:]*-[ \t|:-]*\n)?(?P<raekker>(?:[^\n|\t]*[|\t][^\n]*(?:\n|\Z))+)",

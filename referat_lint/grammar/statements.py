@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pyparsing as pp
 
 from referat_lint.grammar.names import BIG, BRACKET, PARTICLE, ROLE
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import fold, voters
 from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning, Navn, Udtalelse
@@ -62,7 +63,7 @@ STATEMENT_GUARDS = (
         "|henstill|beklag|pointer|understreg|opfordre|udtryk|mente|mener|udtalelse|tilførsel|erklæring"
     ),
 )
-SPEAKS = re.compile(
+SPEAKS = pattern(
     "|".join(rf"(?P<{kind}>(?<!\w)(?:{verb})(?!\w))" for kind, verb in VERBS.items())
 )
 # Protokolbemærkning fra Liste B: ...
@@ -76,31 +77,31 @@ LABEL = (
     .parse_with_tabs()
 )
 LABELS = {"p": "bemaerkning", "b": "bemaerkning", "m": "afvigende_mening", "æ": "aendringsforslag"}
-ALSO = re.compile(
+ALSO = pattern(
     r"\s*(?:(?:[Hh]erefter|[Ee]ndvidere|[Dd]esuden|[Ee]ndelig|[Dd]erudover|[Ss]amtidig|[Dd]og|[Dd]erfor"
     r"|[Oo]g|[Mm]en|[Ee]n\s+samlet)\s+)*"
 )
-MINORITY = re.compile(
+MINORITY = pattern(
     r"(?:[Ee]t|[Uu]dvalgets)\s+mindretal(?:let)?,?\s*(?:(?:bestående|som\s+består)\s+af|,|\()?\s*"
 )
-THEN = re.compile(rf"\s+(?P<af>[{BIG}][^,:\n]{{0,200}}?)(?=,?\s+at\s|\s*[,:])")
-ROLE_FIRST = re.compile(rf"(?P<rolle>{ROLE})\s+(?=[{BIG}])", re.IGNORECASE)
-OFFICIAL = re.compile(
+THEN = pattern(rf"\s+(?P<af>[{BIG}][^,:\n]{{0,200}}?)(?=,?\s+at\s|\s*[,:])")
+ROLE_FIRST = pattern(rf"(?P<rolle>{ROLE})\s+(?=[{BIG}])", re.IGNORECASE)
+OFFICIAL = pattern(
     r"chef|direktør|leder|konsulent|sekretær|koordinator|revisor|advokat|administrator|referent",
     re.IGNORECASE,
 )
-CHAIR = re.compile(r"(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Rådmanden)\s*$")
-SMALL = re.compile(r"(?<![\w-])[a-zæøå]\w*")
-LINKS = re.compile(
+CHAIR = pattern(r"(?:Formanden|Næstformanden|Borgmesteren|Viceborgmesteren|Rådmanden)\s*$")
+SMALL = pattern(r"(?<![\w-])[a-zæøå]\w*")
+LINKS = pattern(
     rf"(?:og|samt|for|i|på|vegne|{PARTICLE}|\w*gruppe\w*|\w*parti\w*|\w*liste\w*|løsgænger\w*|uden)"
 )
-BRACKETS = re.compile(rf"\s*{BRACKET}")
-PRONOUN = re.compile(r"(?:Han|Hun|De|Vi|Partiet|Gruppen|Listen)\s")
-QUOTE = re.compile(r"[\"”“„»«]")
-OPENING = re.compile(r"[\"”“„»]")
-CLOSING = re.compile(r"[\"”“«]+[.!]?")
-WORD = re.compile(r"\S")
-PARAGRAPH = re.compile(r"\n[ \t]*\n|\Z")
+BRACKETS = pattern(rf"\s*{BRACKET}")
+PRONOUN = pattern(r"(?:Han|Hun|De|Vi|Partiet|Gruppen|Listen)\s")
+QUOTE = pattern(r"[\"”“„»«]")
+OPENING = pattern(r"[\"”“„»]")
+CLOSING = pattern(r"[\"”“«]+[.!]?")
+WORD = pattern(r"\S")
+PARAGRAPH = pattern(r"\n[ \t]*\n|\Z")
 WIDEST = 6_000
 
 

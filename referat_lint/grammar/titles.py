@@ -4,25 +4,26 @@ import re
 from typing import NamedTuple
 
 from referat_lint.grammar.dates import MONTHS
+from referat_lint.grammar.patterns import pattern
 from referat_lint.source import Text
 
 _FLAG = (
     r"lukke(?:t|de) ?(?:punkt|sag|dagsorden)?|åben(?:t)? ?(?:punkt|sag)?|closed ?(?:item)?"
     r"|for (?:lukkede|åbne) døre|fortrolig(?:t)?"
 )
-BEFORE = re.compile(
+BEFORE = pattern(
     rf"^\(?(?P<flag>{_FLAG})\)?(?: *[:–-] *| +(?=- )|(?<=\)) +)", re.IGNORECASE
 )
-AFTER = re.compile(rf"(?: *[–-] *| *\(|, )(?P<flag>{_FLAG})\)? *$", re.IGNORECASE)
-BRACKETED = re.compile(r"^lukket (?:punkt|sag) \((?P<titel>[^()]+)\)\.?$", re.IGNORECASE)
-ALONE = re.compile(rf"^\(?(?P<flag>{_FLAG})\)?[.:]?$", re.IGNORECASE)
-SPEAKER = re.compile(
+AFTER = pattern(rf"(?: *[–-] *| *\(|, )(?P<flag>{_FLAG})\)? *$", re.IGNORECASE)
+BRACKETED = pattern(r"^lukket (?:punkt|sag) \((?P<titel>[^()]+)\)\.?$", re.IGNORECASE)
+ALONE = pattern(rf"^\(?(?P<flag>{_FLAG})\)?[.:]?$", re.IGNORECASE)
+SPEAKER = pattern(
     r",?(?: +|(?<=,))\(?(?:[Vv]\.|v/|[Vv]ed (?=(?:formand|kasserer|bestyrelse|næstformand|dirigent|referent|leder|skoleleder|sekretær)))"
     r" ?(?:[a-zæøå]+ )?(?:[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){0,3})?\)?$"
 )
-LEADERS = re.compile(r"[ .…_]*(?:\.{3,}|…|_{3,})[ .…_]*(?P<side>\d{1,4}|[ivxlc]{1,6})?[ \t]*$")
-CUT = re.compile(r"[\s,.:;–-]+$|\s+\.{2,}$")
-TYPE_MARK = re.compile(r"\((?:B|O|C|D|F|beslutning|orientering|drøftelse)\)$", re.IGNORECASE)
+LEADERS = pattern(r"[ .…_]*(?:\.{3,}|…|_{3,})[ .…_]*(?P<side>\d{1,4}|[ivxlc]{1,6})?[ \t]*$")
+CUT = pattern(r"[\s,.:;–-]+$|\s+\.{2,}$")
+TYPE_MARK = pattern(r"\((?:B|O|C|D|F|beslutning|orientering|drøftelse)\)$", re.IGNORECASE)
 
 ARTS = (
     ("underskrift", r"underskrift(?:s?(?:ark|blad|side|er)?)\b|^underskriftsark"),
@@ -42,27 +43,27 @@ ARTS = (
     ("orientering", r"^(?:\w+: )?(?:gensidig )?orientering|[-–(] ?orientering\)?$|\(o\)$|^diverse orienter|til orientering$"
      r"|til efterretning$|^efterretningssag"),
 )  # fmt: skip
-ART = tuple((art, re.compile(shape, re.IGNORECASE)) for art, shape in ARTS)
-PROMISES = re.compile(
+ART = tuple((art, pattern(shape, re.IGNORECASE)) for art, shape in ARTS)
+PROMISES = pattern(
     r"^(?:\d+\. |\w+: )?(?:godk\w*|valg\b|gen?valg|nyvalg|indkomne? forslag|regnskab\w*|budget\w*|kontingent\w*"
     r"|fastsættelse|udpegning|vedtagelse|beslutning|konstituering|forslag\b|beretning\w*(?=.*godk)|(?:års)?regnskab\w*)"
     r"|til godkendelse|til beslutning|godkendelse\b",
     re.IGNORECASE,
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-NO_TITLE = re.compile(
+NO_TITLE = pattern(
     rf"(?:{_MONTH})\b|(?:mio|mia|kr|%|pct|procent|rate|behandling|kvartal|sal|etape|klasse|årgang"
     r"|gang|stk|år|uge|måneder|medlemmer|stemmer|stemte|personer|borgere|budgetomplaceringssag|time|m2|km"
     r"|næstformand|suppleant|viceformand)\b\.?|(?:at|og|samt|eller|-|–|til) ",
     re.IGNORECASE,
 )
-DECISION = re.compile(
+DECISION = pattern(
     r"(?:(?:[-–,] ?\d+\.? ?|og \d+\.? ?)*)?(?:godkend(?:t|es)|anbefal(?:es|et)|udsat|udsættes|udskydes|tiltrådt|vedtaget|forkastet|"
     r"afvis(?:t|es)|drøftet|taget til efterretning|til efterretning|til orientering|bevilg(?:et|es)|"
     r"indstilles godkendt|ikke godkendt|orientering foretaget|afventer)\b",
     re.IGNORECASE,
 )
-KNOWN = re.compile(
+KNOWN = pattern(
     r"(?:\w+: )?(?:godk|meddelelse|eventuelt|evt\b|orientering|valg af|spørgetid|underskrift|lukket|indkomn"
     r"|bordet rundt|næste møde|nyt fra|velkomst|formalia|beretning|formandens beretning|regnskab|budget"
     r"|kontingent|dagsorden|referat|beslutning|drøftelse|høring|siden sidst|status|bilagsoversigt|fraværende"

@@ -8,36 +8,37 @@ import re
 from collections.abc import Iterator
 
 from referat_lint.grammar.names import BIG, PARTY_LETTER, SHORT
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.sides import ABSTAINED, NAMED, VERDICT, VOTED
 
-END = re.compile(
+END = pattern(
     r"(?P<stop>[.!?]+[\"”»)]*(?:\s+|$))"
     r"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*)|(?P<linje>[ \t]*\n[ \t]*))"
 )
-NEW_LINE = re.compile(
+NEW_LINE = pattern(
     r"[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|Forslag\s"
     r"|(?:For|Imod|Mod|Undlod)(?:\s+(?:stemte|stemmer)|\s*:)"
     r"|(?:Ikke )?(?:Godkendt|Anbefales|Vedtaget|Tiltrådt|Forkastet|Udsat)\b"
     r"|\w+(?:forslaget|indstillingen)\s(?:er|blev)\s"
 )
-OWN_LINE = re.compile(
+OWN_LINE = pattern(
     r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b[^\n]*|[a-zæøå]\)[^\n]*"
     r"|(?:Ikke )?(?:[Gg]odkendt|[Aa]nbefales|[Vv]edtaget|[Tt]iltrådt|[Uu]dsat)"
 )
-ABBREVIATED = re.compile(
+ABBREVIATED = pattern(
     rf"{SHORT}|kr|nr|pkt|Pkt|Nr|Kl|stk|kl|jf|jfr|bl|a|m|fl|f|eks|ca|evt|pga|inkl|ekskl|vedr|mio|mia|pct|d"
     r"|hhv|ift|iht|jan|feb|aug|sept|okt|nov|dec"
 )
-VERB_FOLLOWS = re.compile(
+VERB_FOLLOWS = pattern(
     rf"[{BIG}][^,.;:()\n]{{0,60}}(?:\([^()]{{0,20}}\))?\s*"
     r"(?:stemte|stemmer|undlod|undlader|kunne|kan|tog|har)(?!\w)"
 )
-PERSON_FOLLOWS = re.compile(
+PERSON_FOLLOWS = pattern(
     rf"(?!{NAMED.sub('?:', VERDICT)}|(?:For|Imod|Undlod|Udvalget|Byrådet|Sagen|Punktet|Det|Der|Den"
     r"|Herefter|Et|En|Resten|Øvrige|Forslag|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))"
     rf"[{BIG}](?:\w|\.)"
 )
-DONE = re.compile(rf"{VOTED}|{ABSTAINED}|:")
+DONE = pattern(rf"{VOTED}|{ABSTAINED}|:")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from referat_lint.grammar.ballots import Ballot, Told, count_of, verdict_of
+from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import fold, voters
 from referat_lint.grammar.sides import (
     ALL,
@@ -61,7 +62,7 @@ VOTE_GUARDS = (
     ),
     r"[ \t]af[ \t]+[(]*[A-ZÆØÅ][ \t)]*(?:,|og|\+|\.|$)",
 )
-MAYBE = re.compile(
+MAYBE = pattern(
     r"stemt|stemm|undl[oa]d|afst[oå]|flertal|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale"
     r"|håndsopræk|afstemning|\d\s+(?:for|i?mod|blank)|\b(?:for|i?mod|undlod|blanke?)(?:\s+\S*(?:forslag|indstil)\S*)?\s*[:|\t]"
     r"|\b(?:for|imod|blanke?)\s+\d|\baf\s+\(*[A-ZÆØÅ]\b",

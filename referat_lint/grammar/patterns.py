@@ -1,0 +1,32 @@
+"""Regular expressions that are compiled when first used.
+
+The grammar holds some 250; compiling all would take as long as reading ten referater, and most
+documents need a third of them.
+"""
+
+import re
+from typing import Any, cast
+
+METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags")
+
+
+class _Waiting:
+    """Stands for a pattern; after its first use its methods are the pattern's own."""
+
+    __slots__ = (*METHODS, "_asked")
+
+    def __init__(self, words: str, flags: int) -> None:
+        self._asked = (words, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(*self._asked)
+        for method in METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def pattern(words: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
+    """What re.compile gives, compiled when first used."""
+    return cast("re.Pattern[str]", _Waiting(words, int(flags)))
