@@ -28,6 +28,7 @@ ATTENDANCE = re.compile(
     r"|registrering af)",
     re.IGNORECASE,
 )
+ABOUT_ALL = re.compile(rf"(?:{ATTENDANCE.pattern}|stedfortræder|suppleant)", re.IGNORECASE)
 NUMBER = re.compile(r"\d+")
 ACTING = frozenset({"fravaer", "stemme", "udtalelse", "ankom", "forlod", "inhabil"})
 
@@ -172,7 +173,7 @@ def _roll(whole: _Whole) -> Roll:
     substitutes: dict[int, frozenset[int] | None] = {}
     replaced: list[dict[int, Stedfortraeder]] = [{} for _ in items]
     if people.people:  # else neither a list nor an absence is printed: nobody to list
-        substitutes, replaced = _substitutes(referat, people, places)
+        substitutes, replaced = _substitutes(referat, people, places, absent)
     return Roll(
         people=people,
         listed=listed,
@@ -244,42 +245,53 @@ def _absentees(
 
 
 def _substitutes(
-    referat: Referat, people: Register, places: _Places
+    referat: Referat, people: Register, places: _Places, absent: Mapping[int, Fravaer]
 ) -> tuple[dict[int, frozenset[int] | None], list[dict[int, Stedfortraeder]]]:
     """In which items each substitute stands in, and who is replaced in each item."""
     replaced: list[dict[int, Stedfortraeder]] = [{} for _ in referat.punkter]
     stands: dict[int, set[int]] = {}
     whole: set[int] = set()
-    for home, one in _said_once(referat):
+    listed = len(people)
+    for home, one in _said(referat):
         found = people.find(one.navn, one.parti)
         known = found is not None and found.kind in ("same", "form")
         number = found.number if found and known else people.add(one.navn, one.parti)
         here = stands.setdefault(number, set())
         if not one.moedte:
             continue
-        if one.punkter is None:
-            whole.add(number)
-        in_items = range(home, len(replaced)) if one.punkter is None else places.of(one.punkter)
-        here.update(in_items)
         absentee = None if one.for_ is None else people.number(one.for_)
+        if one.punkter is not None:
+            in_items: Sequence[int] = places.of(one.punkter)
+        else:
+            opening = home == slice(0, 1) and absentee in absent
+            in_items = range(len(replaced))[slice(None) if opening else home]
+            if len(in_items) > 1 or number < listed:  # in the list: there the whole time
+                whole.add(number)
+        here.update(in_items)
         if absentee is not None and absentee != number:
             for i in in_items:
                 replaced[i].setdefault(absentee, one)
     return {n: None if n in whole else frozenset(at) for n, at in stands.items()}, replaced
 
 
-def _said_once(referat: Referat) -> Iterator[tuple[int, Stedfortraeder]]:
-    """Every substitute with the item from which on it is said; the same line again is left out.
+def _said(referat: Referat) -> Iterator[tuple[slice, Stedfortraeder]]:
+    """Every substitute with the items of which it is said, where no numbers are printed.
 
-    One who was called for an item alone and did not come is nobody to list.
+    What the head says counts in all, what an item about substitutes or attendance says from there
+    on, what another item says in that item alone (the first: of one absent all the time, in all).
+    Who was called for an item and did not come is nobody to list.
     """
-    yield from ((0, one) for one in referat.stedfortraedere)
+    yield from ((slice(None), one) for one in referat.stedfortraedere)
     once: set[tuple[str, str | None]] = set()
     for i, punkt in enumerate(referat.punkter):
         for one in punkt.stedfortraedere:
-            if one.moedte and not (one.punkter is None and (one.navn, one.for_) in once):
-                once |= {(one.navn, one.for_)} if one.punkter is None else set()
-                yield i, one
+            if not one.moedte:
+                continue
+            if not ABOUT_ALL.search(punkt.titel or ""):
+                yield slice(i, i + 1), one
+            elif (one.navn, one.for_) not in once:
+                once.add((one.navn, one.for_))
+                yield slice(i, None), one
 
 
 def _moves(
@@ -335,7 +347,7 @@ def _states(referat: Referat, found: Roll) -> Iterator[dict[int, str]]:
         states = dict.fromkeys(absent & found.own[i].keys() if complete else absent, "nej")
         states |= dict.fromkeys(doubted & states.keys(), "ukendt")
         standing = found.substitutes.items()
-        elsewhere = [n for n, at in standing if at is not None and i not in at]
+        elsewhere = [n for n, at in standing if not (at is None or i in at or n in come)]
         for absentees in (found.ranges[i], found.replaced[i], away, elsewhere, found.own[i]):
             states |= dict.fromkeys(absentees, "nej")
         for number in found.moves[i].keys() - found.disqualified[i].keys():

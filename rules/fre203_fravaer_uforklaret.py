@@ -9,8 +9,13 @@ LOST = (
     "uden at det står der."
 )
 ORDER = "Punkterne blev behandlet i en anden rækkefølge, så det kan ikke ses, hvem der gik hvornår."
-ONCE = "Fraværet står kun ved det første punkt; det kan ikke ses, om det gælder resten af mødet."
+QUIET = (
+    "Fraværet står ved nogle punkter og ikke ved andre, så det kan ikke ses, om nogen kom eller "
+    "gik, eller om linjen bare ikke er gentaget."
+)
 SILENT = frozenset({"underskrift", "bilagsoversigt"})
+UNTOLD = -1
+FEW = 2  # so many items without a line before the first are no slip
 # »Ida Lund deltog ikke i behandlingen af punktet« tells of this item alone, and explains itself.
 THIS_ITEM = re.compile(
     r"(?:deltog|deltager|medvirkede|var)(?: heller)? ikke(?: til stede)? (?:i|under|ved|til) "
@@ -71,6 +76,7 @@ class Change(NamedTuple):
 
         Beslutning
         Godkendt som indstillet.
+        Fraværende: Ingen
         """,
     good="""
         Referat fra møde i Børneudvalget
@@ -95,31 +101,41 @@ class Change(NamedTuple):
 
         Beslutning
         Godkendt som indstillet.
+        Fraværende: Ingen
         """,
 )
 def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     found = roll(referat)
-    here = found.index[id(punkt)]
-    before = next((i for i in range(here - 1, -1, -1) if _tells(referat.punkter[i])), None)
-    if before is None or not _tells(punkt):
-        return
-    first = referat.punkter[before]
-    if first.fremmoede is punkt.fremmoede:
-        return
-    for person, (was, now) in enumerate(zip(first.fremmoede, punkt.fremmoede, strict=True)):
-        if now.som != "medlem" or {was.tilstede, now.tilstede} != {"ja", "nej"}:
-            continue
-        change = Change(person, before, here, leaves=now.tilstede == "nej")
-        if _explained(referat, found, change):
+    for change in _changes(punkt, referat, found):
+        shown = _seen(referat, found, change)
+        if shown is None:
             continue
         if referat.forringet:
             yield Unsure(punkt.head, LOST)
         elif referat.raekkefoelge_aendret:
             yield Unsure(punkt.head, ORDER)
-        elif _told_once(referat, change) and not _votes(referat, found, person, here):
-            yield Unsure(punkt.head, ONCE)
+        elif shown == UNTOLD:
+            yield Unsure(punkt.head, QUIET)
         else:
-            yield _hit(referat, found, change)
+            yield _hit(referat, found, change, shown)
+
+
+def _changes(punkt: Punkt, referat: Referat, found: Roll) -> Iterator[Change]:
+    """Members who are there in an item and not in the one before it, or the other way."""
+    here = found.index[id(punkt)]
+    if not _tells(punkt):
+        return
+    before = next((i for i in range(here - 1, -1, -1) if _tells(referat.punkter[i])), None)
+    if before is None:
+        return
+    first = referat.punkter[before]
+    if first.fremmoede is punkt.fremmoede:
+        return
+    for person, (was, now) in enumerate(zip(first.fremmoede, punkt.fremmoede, strict=True)):
+        if now.som == "medlem" and {was.tilstede, now.tilstede} == {"ja", "nej"}:
+            change = Change(person, before, here, leaves=now.tilstede == "nej")
+            if not _explained(referat, found, change):
+                yield change
 
 
 def _tells(punkt: Punkt) -> bool:
@@ -155,30 +171,66 @@ def _of_this_item(referat: Referat, line: Fravaer) -> bool:
     return line.punkter is not None or bool(THIS_ITEM.search(said))
 
 
-def _told_once(referat: Referat, change: Change) -> bool:
-    """The first item that tells has the only word on absence, and several items come after it."""
+def _seen(referat: Referat, found: Roll, change: Change) -> int | None:
+    """The item that shows that somebody was there before they left, or is there again.
+
+    UNTOLD where items only say nothing of them; None where that is said of another change.
+    """
     items = referat.punkter
-    others = (*items[: change.before], *items[change.before + 1 :])
-    return (
-        referat.fravaer_angivet is None
-        and change.here + 1 < len(items)
-        and not any(_tells(one) for one in items[: change.before])
-        and not any(one.fravaer_angivet or one.fravaerende for one in others)
+    in_head = _came(referat, found, change.person)
+    if not change.leaves:
+        for i in range(change.here, len(items)):
+            if _shows(referat, found, change.person, i):
+                return i
+            if change.person in found.own[i]:
+                break
+        return None if in_head else UNTOLD
+    quiet = []
+    for i in range(change.before, -1, -1):
+        if _shows(referat, found, change.person, i):
+            return change.before
+        if change.person in found.own[i]:
+            return None  # said where the line was left out
+        quiet += [items[i]] if _tells(items[i]) else []
+    later = (i for i in range(change.here, len(items)) if _tells(items[i]))
+    stays = all(change.person in found.own[i] for i in later)
+    left = len(quiet) >= FEW and stays and any(one.art == "sag" for one in quiet)
+    return change.before if in_head or left else UNTOLD
+
+
+def _came(referat: Referat, found: Roll, person: int) -> bool:
+    """Whether the head says that somebody came."""
+    told = referat.fravaer_angivet
+    listed = referat.medlemsliste == "fremmoedte" and person < found.listed
+    return listed or bool(told and told.slags == "ingen")
+
+
+def _shows(referat: Referat, found: Roll, person: int, item: int) -> bool:
+    """Whether an item shows that somebody is there: its list leaves them out, or they act."""
+    punkt = referat.punkter[item]
+    if punkt.fremmoede[person].tilstede != "ja":
+        return False
+    told = punkt.fravaer_angivet
+    return bool(told and told.slags in ("navne", "ingen")) or bool(_acts(punkt, found, person))
+
+
+def _acts(punkt: Punkt, found: Roll, person: int) -> Span | None:
+    """Where somebody votes or speaks first in an item."""
+    voters = (
+        navn
+        for vote in punkt.afstemninger
+        for navn in (*vote.for_.personer, *vote.imod.personer, *vote.undlod.personer)
     )
-
-
-def _votes(referat: Referat, found: Roll, person: int, start: int) -> Span | None:
-    """Where somebody votes first, from an item on."""
-    for punkt in referat.punkter[start:]:
-        for vote in punkt.afstemninger:
-            for navn in (*vote.for_.personer, *vote.imod.personer, *vote.undlod.personer):
-                if found.number(navn.navn, navn.parti) == person:
-                    return navn.navn.span
+    speakers = (navn for said in punkt.udtalelser for navn in said.personer)
+    for navn in (*voters, *speakers):
+        if found.number(navn.navn, navn.parti) == person:
+            return navn.navn.span
     return None
 
 
-def _hit(referat: Referat, found: Roll, change: Change) -> Hit:
-    first, punkt = referat.punkter[change.before], referat.punkter[change.here]
+def _hit(referat: Referat, found: Roll, change: Change, shown: int) -> Hit:
+    first = referat.punkter[change.before]
+    punkt = referat.punkter[change.here if change.leaves else shown]
     there, gone = (first, punkt) if change.leaves else (punkt, first)
     words = {
         "navn": punkt.fremmoede[change.person].navn,
@@ -189,7 +241,6 @@ def _hit(referat: Referat, found: Roll, change: Change) -> Hit:
         "kom": "gik" if change.leaves else "kom",
     }
     absence = found.passage(change.absent, change.person) or gone.head
-    vote = None if change.leaves else _votes(referat, found, change.person, change.here)
-    seen = vote if vote and punkt.span.start <= vote.start < punkt.span.end else there.head
+    seen = _acts(there, found, change.person) or there.head
     related = ((absence, "Her er fraværet skrevet."), (seen, "Her er der intet fravær skrevet."))
     return Hit(punkt.head, words, tuple(sorted(related)))

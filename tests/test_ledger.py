@@ -181,9 +181,37 @@ def test_a_substitute_stands_in_for_all_or_for_a_range() -> None:
     assert told(part) == ["Ib=nej", "Eva=nej"]
 
 
-def test_a_substitute_in_an_item_holds_from_there_on() -> None:
-    items = [punkt("1", "Ib"), punkt("2", stedfortraedere=(substitute("Eva", "Ib"),)), punkt("3")]
-    assert told(referat("Ib, Bo", *items)) == ["Ib=nej", "Ib=nej", "Ib=nej"]
+def test_a_substitute_in_an_item_stands_in_there_alone() -> None:
+    with_eva = {"stedfortraedere": (substitute("Eva", "Ib"),)}
+    items = [punkt("1"), punkt("2", **with_eva), punkt("3")]
+    assert told(referat("Ib, Bo", *items)) == ["Eva=nej", "Ib=nej", "Eva=nej"]
+    items = [punkt("1", **with_eva), punkt("2"), punkt("3", **with_eva)]
+    assert told(referat("Ib, Bo", *items)) == ["Ib=nej", "Eva=nej", "Ib=nej"]
+    both = referat("Ib, Bo", *items, fravaerende=(fravaer("Bo"),))
+    assert told(both) == ["Ib=nej Bo=nej", "Bo=nej Eva=nej", "Ib=nej Bo=nej"]
+
+
+def test_a_substitute_in_an_item_about_substitutes_holds_from_there_on() -> None:
+    called = punkt("1", titel=text("Indkaldelse af stedfortræder"))
+    called = replace(called, stedfortraedere=(substitute("Eva", "Ib"),))
+    assert told(referat("Ib, Bo", called, punkt("2"))) == ["Ib=nej", "Ib=nej"]
+
+
+def test_a_substitute_in_the_first_item_for_one_absent_all_the_time_holds_for_all() -> None:
+    items = [punkt("1", stedfortraedere=(substitute("Eva", "Ib"),)), punkt("2")]
+    assert told(referat("Ib, Bo", *items, fravaerende=(fravaer("Ib"),))) == ["Ib=nej", "Ib=nej"]
+
+
+def test_a_substitute_who_arrives_stays() -> None:
+    coming = punkt("2", stedfortraedere=(substitute("Eva", "Ib"),), ankom=(move("Eva", "under"),))
+    minutes = referat("Bo", punkt("1"), coming, punkt("3"), fravaerende=(fravaer("Ib"),))
+    assert told(minutes) == ["Ib=nej Eva=nej", "Ib=nej Eva=delvis", "Ib=nej"]
+
+
+def test_a_substitute_in_the_list_of_members_is_there_all_the_time() -> None:
+    items = [punkt("1"), punkt("2", stedfortraedere=(substitute("Eva", "Ib"),)), punkt("3")]
+    came = referat("Bo, Eva", *items, medlemsliste="fremmoedte", fravaerende=(fravaer("Ib"),))
+    assert told(came) == ["Ib=nej", "Ib=nej", "Ib=nej"]
 
 
 def test_a_substitute_who_was_called_and_did_not_come_is_away() -> None:
@@ -291,10 +319,9 @@ def test_an_absentee_who_proposes_or_speaks_is_told(slags: str, art: str, does: 
 
 
 def test_two_who_are_suddenly_absent_are_told_one_by_one() -> None:
-    absent = punkt("2", "Ib", "Bo")
-    minutes = referat(
-        "Ib, Bo, Eva", *(replace(p, beslutning=DECIDED) for p in (punkt("1"), absent))
-    )
+    nobody = FravaerAngivet("ingen", NOWHERE)
+    items = punkt("1", fravaer_angivet=nobody), punkt("2", "Ib", "Bo")
+    minutes = referat("Ib, Bo, Eva", *(replace(p, beslutning=DECIDED) for p in items))
     assert [hit.split(" er ")[0] for hit in found("FRE203", minutes)] == ["Ib", "Bo"]
 
 
