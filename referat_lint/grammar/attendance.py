@@ -31,7 +31,7 @@ LABEL = pattern(
     r" *(?P<tegn>:|-(?= ?[A-ZÆØÅ])|–(?= ?[A-ZÆØÅ])|$)[ \t]*(?P<rest>.*)$",
     re.DOTALL,
 )
-FROM = pattern(r"(?:(?:Der )?(?:er|var|har været) )?(?P<label>[Aa]fbud) fra:? +(?P<rest>(?:fra )?[A-ZÆØÅ].*)", re.DOTALL)
+FROM = pattern(r"(?:(?:Der )?(?:er|var|har været) )?(?P<label>[Aa]fbud) fra:? +(?:[a-zæøå]+(?:en|et),? )?(?P<rest>(?:fra )?[A-ZÆØÅ].*)", re.DOTALL)
 BARE_LABEL = pattern(r"(?P<label>Fraværende|Afbud|Fravær):? +(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
 NONE = pattern(
     r"(?:ingen|nej|0|alle (?:er |var )?(?:mødt|til ?stede|mødte|fremmødt).*|ingen (?:fraværende|afbud|fravær)"
@@ -69,7 +69,8 @@ SUB_CAME = pattern(
 )
 INSTEAD = pattern(
     rf"(?:[Ii] ?stedet(?: for (?P<for>{NAME}.{{0,80}}?))?|[Ss]om {_SUB}(?: for (?P<for2>{NAME}.{{0,80}}?))?),? +(?:deltog|mødte|er mødt|deltager|var mødt|er indkaldt|indkaldtes) +"
-    r"(?P<navne>[A-ZÆØÅ].*)",
+    r"(?P<navne>[A-ZÆØÅ].*)"
+    rf"|For (?P<for3>{NAME}.{{0,40}}?) (?:var|er|blev) (?:indkaldt|mødt) (?P<navne3>[A-ZÆØÅ].*)",
     re.DOTALL,
 )
 BECAUSE = pattern(
@@ -484,20 +485,19 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
     lower = sentence.casefold()
     if not any(word in lower for word in ("stedfortræder", "supple", "stedet", "indkaldt", "inhabil")):
         return False
+    if re.search(r"\b(?:(?:gen)?valgt(?:es)?|udpeget)\b", sentence):
+        return False
     numbers = item_numbers(sentence)
     came = not re.search(r"\b(?:mødte|deltog) ikke\b|\bikke (?:mødt|mødte)\b|men (?:mødte|kom) ikke|udeblev|ikke indkaldt", sentence)
-    only_called = bool(re.search(r"\bindkaldt(?:e|es)?\b", sentence)) and not re.search(
-        r"\b(?:deltog|mødte|mødt|deltager)\b(?! ikke)", sentence
-    )
     if match := INSTEAD.match(sentence):
-        named = sentence.part(*match.span("navne"))
+        named = sentence.part(*match.span("navne" if match["navne"] else "navne3"))
         if pair := re.match(rf"(?P<s>.+?) (?:for|i stedet for) (?P<a>{NAME}.*)", named, re.DOTALL):
             replaced = people(named.part(*pair.span("a")))
             _also_absent(found, replaced, sentence, numbers)
             _substitutes(found, people(named.part(*pair.span("s"))), replaced, punkter=numbers)
             return True
         subs = people(named)
-        replaced = next((people(sentence.part(*match.span(k))) for k in ("for", "for2") if match[k]), ())
+        replaced = next((people(sentence.part(*match.span(k))) for k in ("for", "for2", "for3") if match[k]), ())
         if not replaced and len(found.recent) == len(subs) == 1:
             for person, name in zip(subs, found.recent, strict=True):
                 found.stedfortraedere.append(
@@ -508,8 +508,11 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         _substitutes(found, subs, replaced, punkter=numbers)
         return bool(subs)
     if (match := GENITIVE.match(sentence)) and re.match(r",? (?:deltog|deltager|mødte|kom|ankom|var)\b", sentence[match.end() :]):
-        replaced = str(match["for"]).removesuffix("'")
-        replaced = replaced[:-1] if replaced.endswith("s") else replaced
+        replaced: str | None = str(match["for"]).removesuffix("'")
+        if replaced in ("Hans", "Hendes", "Deres"):
+            replaced = found.recent[0] if len(found.recent) == 1 else None
+        elif replaced.endswith("s"):
+            replaced = replaced[:-1]
         subs = people(sentence.part(*match.span("navne")))
         for person in subs:
             found.stedfortraedere.append(
@@ -550,7 +553,7 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
         replaced = people(rest.part(0, stop.start() if stop else len(rest)))
         if subs and replaced:
             _also_absent(found, replaced, sentence, numbers)
-            _substitutes(found, subs, replaced, moedte=came and not only_called or (only_called and came and False), punkter=numbers)
+            _substitutes(found, subs, replaced, moedte=came, punkter=numbers)
             return True
     if match := SUB_CAME.match(sentence):
         subs = people(sentence.part(*match.span("navne")))
@@ -560,14 +563,14 @@ def _stand_in(found: Attendance, sentence: Text, nummer: str | None, everyone: b
                 found.stedfortraedere.append(
                     Stedfortraeder(
                         person.navn, person.parti, person.navn.span,
-                        names[i] if names else None, came and not only_called, numbers,
+                        names[i] if names else None, came, numbers,
                     )
                 )  # fmt: skip
             return True
     if match := re.match(rf"(?P<navne>{NAME}.{{0,60}}?), (?:der var |var )?indkaldt som {_SUB}(?: for (?P<for>{NAME}))?", sentence):
         subs = people(sentence.part(*match.span("navne")))
         replaced = people(sentence.part(*match.span("for"))) if match["for"] else ()
-        _substitutes(found, subs, replaced, moedte=came and not only_called, punkter=numbers)
+        _substitutes(found, subs, replaced, moedte=came, punkter=numbers)
         return bool(subs)
     if match := SUB_LABEL.match(sentence):
         subs = people(sentence.part(*match.span("navne")))

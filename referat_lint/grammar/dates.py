@@ -114,10 +114,15 @@ def clock(hour: str, minute: str | None, half: str | None = None) -> str:
 
 def first_time(text: str) -> str | None:
     """The first time of day in a text that holds no dates, HH:MM."""
+    found = time_at(text)
+    return found[0] if found else None
+
+
+def time_at(text: str) -> tuple[str, int, int] | None:
+    """The first time of day, and from where to where it stands."""
     for match in TIME.finditer(text):
-        sure = match["minut"] or match[0][:1] in "kK" or match["halvdel"]
-        if sure:
-            return clock(match["time"], match["minut"], match["halvdel"])
+        if match["minut"] or match[0][:1] in "kK" or match["halvdel"]:
+            return clock(match["time"], match["minut"], match["halvdel"]), *match.span()
     return None
 
 

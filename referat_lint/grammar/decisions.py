@@ -61,6 +61,7 @@ PROPOSAL = pattern(
     re.IGNORECASE,
 )
 CONDITIONAL = pattern(r"(?:Når|Hvis|Såfremt|Efter at|Inden|Processen herfra|Herefter sendes)\b", re.IGNORECASE)
+TAKEN_UP = pattern(r"^.*\b(?:som|hvilket) ((?:blev|er) (?:\w+ )?(?:valgt|vedtaget|godkendt|tiltrådt))\b.*$", re.IGNORECASE | re.DOTALL)
 REJECTED = pattern(
     r"\b(?:under)?ændringsforslag\w*\b.*\b(?:ikke|forkast\w+|faldt|bortfald\w+|nedstemt|afvist)\b|\bikke (?:støtte|følge|tilslutte)\b",
     re.IGNORECASE | re.DOTALL,
@@ -85,6 +86,7 @@ def classify(tekst: str) -> str:
     clauses = _clauses(tekst)
     if len(clauses) > 1:  # what is to happen, or would, is not decided
         clauses = [s for s in clauses if not CONDITIONAL.match(s)] or clauses
+    clauses = [TAKEN_UP.sub(r"\1", s) if PROPOSAL.search(s) else s for s in clauses]
     kept = [s for s in clauses if not (PROPOSAL.search(s) or OTHER_ITEM.match(s) or REJECTED.search(s))]
     words = " ".join(kept) if kept else ("" if PROPOSAL.search(tekst) else tekst)
     folded = words.casefold()
@@ -189,7 +191,7 @@ def _inline(text: Text, match: "re.Match[str]") -> list[tuple[list[str], int, in
     start = match.start("tekst")
     inner = list(
         re.finditer(
-            r"(?<=[.!?;]) +(?:(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt) )?(?P<numre>\d{1,2}[.:](?: ?(?:-|–|og|,) ?\d{1,2}[.:])*"
+            r"(?<=[.!?;]) *(?:(?:[Aa][Dd]\.?|[Pp]kt\.?|[Pp]unkt) )?(?P<numre>\d{1,2}[.:](?: ?(?:-|–|og|,) ?\d{1,2}[.:])*"
             r"|(?<=[dt] )\d{1,2}(?:(?:, | og |-)\d{1,2})*:|(?<=\. )\d{1,2}(?:(?:, | og |-)\d{1,2})*:) +(?=[A-ZÆØÅ])",
             text[start:],
         )

@@ -36,7 +36,7 @@ PLACE_WORD = pattern(
     r"|allé|kirke|center|centret|plads|\bzoom\b|stuen|gård|kontor|hotel|kro\b|\bhal\b|forvaltning|torv|\brum\b|etage",
     re.IGNORECASE,
 )
-END_TIME = pattern(r"\b(?:mødet|generalforsamlingen)? ?(?:er |blev )?(?:slut(?:tede|tet)?|hævet|afsluttet|hæves|sluttede)\b[^.]{0,30}?(?:kl\.? *)?(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
+END_TIME = pattern(r"\b(?:mødet|generalforsamlingen)? ?(?:er |blev )?(?:slut(?:tede|tet)?|hævet|afsluttet|hæves|sluttede|hævede (?:mødet|generalforsamlingen))\b[^.]{0,30}?(?:kl\.? *)?(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
 BEGAN = pattern(r"\b(?:begyndte|startede|åbnet|start(?:er)?|begynder)\b[^.]{0,20}?kl\.? *(?P<tid>\d{1,2}(?:[.:]\d\d)?)", re.IGNORECASE)
 CANCELLED = pattern(r"\bmødet (?:er|blev|var) (?:desværre )?aflyst\b|^aflyst\b|\baflysning af mødet\b", re.IGNORECASE)
 OFFICIAL = pattern(
@@ -157,6 +157,12 @@ class _Reader:
 
     def _labeled(self, line: Line, kind: str, label: Span, rest: Text) -> None:
         self.state, self.block = kind, None
+        if kind in LISTS and (more := attendance.SECOND.search(rest)):
+            after = line.rest(rest.span.start - line.start + more.end())
+            rest = rest.part(0, more.start())
+            self._labeled(line, kind, label, rest)
+            self.line(after)
+            return
         if self.columns and not rest.strip():
             self.state = None
             return
@@ -194,7 +200,7 @@ class _Reader:
         if STATUS_LINE.match(text) and block.kind in LISTS | {"fri"}:
             block.lines.append(text)
             return True
-        if attendance.LABEL.match(text) or (line.kinds & attendance.SPEAKS and _sentence(text)):
+        if attendance.FROM.match(text) or attendance.LABEL.match(text) or (line.kinds & attendance.SPEAKS and _sentence(text)):
             return False
         plain = re.sub(r"^(?:\d+\.|[•-]) +", "", text)
         looks = bool(people(text)) or re.fullmatch(r"\(?[A-ZÆØÅ]{1,2}\)?|\(?[Ll]øsgænger\)?|[a-zæøå]{4,14}|(?:[Vv]ice|[Nn]æst)?(?:[Ff]ormand|[Bb]orgmester)|\(\)", plain)
@@ -264,10 +270,10 @@ class _Reader:
             rest = dates.HOURS.sub(lambda m: " " * len(m[0]), rest, count=1)
         else:
             inner = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), rest)
-            time = dates.first_time(inner)
-            if time:
-                self.set("start", time)
-                rest = dates.TIME.sub(lambda m: " " * len(m[0]), inner, count=1)
+            found = dates.time_at(inner)
+            if found:
+                self.set("start", found[0])
+                rest = inner[: found[1]] + " " * (found[2] - found[1]) + inner[found[2] :]
         return Text(rest, text.span)
 
     def _free(self, text: Text, line: Line) -> None:
@@ -282,7 +288,7 @@ class _Reader:
             self.words["antal"] = "x"
             self.words["antal_span"] = f"{line.start},{line.end}"
             return
-        if line.kinds & attendance.SPEAKS and (_sentence(text) or attendance.ALL_CAME.match(text)) or attendance.NO_QUORUM.search(words):
+        if line.kinds & attendance.SPEAKS and (_sentence(text) or attendance.ALL_CAME.match(text) or attendance.FROM.match(text)) or attendance.NO_QUORUM.search(words):
             self.left.append(line)
             if end := END_TIME.search(words):
                 self.set("slut", _loose_time(end["tid"]))
@@ -301,7 +307,7 @@ class _Reader:
 
     def _free_people(self, text: Text, line: Line) -> bool:
         """A list of members without a label: names with parties, or several names on the line."""
-        if roled(text) or (STATUS_LINE.match(text) and self.blocks and not labels.FIELD.get(labels.folded(text.partition(":")[0]))):
+        if roled(text) or (STATUS_LINE.match(text) and not labels.FIELD.get(labels.folded(text.partition(":")[0]))):
             self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
             return True
         if self.columns and (who := people(text)) and COLUMN_NAMES.fullmatch(text):
@@ -328,7 +334,7 @@ class _Reader:
             tail = re.sub(r"^(?:kl\.?|den|d\.)\s*", "", tail)
             if match := re.match(r"(?:i|på|ved|hos) +(.+)", tail):
                 place = match[1]
-            elif tail and PLACE_WORD.search(tail) and not DOCUMENT.search(tail):
+            elif tail and not DOCUMENT.search(tail) and (PLACE_WORD.search(tail) or _short_place(words, gap.end())):
                 place = tail
             if place or bodies.NOUN.search(words[: gap.start()]):
                 words = words[: gap.start()]
@@ -393,6 +399,11 @@ class _Reader:
         return (titled or meeting) and words[0].isupper() and len(words) < 80 and (
             meeting or bool(re.search(r"[A-ZÆØÅ][a-zæøå]+ (?:og|,)|Plan|Social|Teknik|Kultur|Børn|Bolig|Miljø|Økonomi", words))
         )
+
+
+def _short_place(words: str, at: int) -> bool:
+    """`..., kl. 17, personalerummet`: one or two words behind a comma at the line's end."""
+    return bool(re.match(r"[ ,]*,? *[a-zæøåA-ZÆØÅ][\w ]{2,30}$", words[at:])) and "," in words[max(0, at - 2) : at + 3]
 
 
 def lists_people(line: Line) -> bool:
@@ -469,7 +480,7 @@ def _loose_time(words: str) -> str | None:
 
 def _place(words: str) -> str | None:
     words = re.sub(r"\s+", " ", words).strip(" ,.;:-–•|\t")
-    words = re.sub(r"^(?:i|på|ved|hos)\s+(?=\S)", "", words)
+    words = re.sub(r"^(?:i|på|ved)\s+(?=\S)", "", words)
     words = re.sub(r"\s*[-–(]\s*(?:ekstraordinært|ordinært|bemærk|mødet|det åbne|åbent fra|obs)\b.*$", "", words, flags=re.IGNORECASE)
     return words.strip(" ,.;:-–•") or None
 

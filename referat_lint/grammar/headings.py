@@ -81,6 +81,8 @@ class _Finder:
         text = line.text
         if text.startswith("Side ") and (page := PAGE_BEFORE.match(text)):
             skip = page.end()
+        if line.label:
+            return None
         if (clock := line.read("klokkeslaet")) is not None:
             return self._timed(i, line, clock)
         if (block := line.read("acadre")) is not None:

@@ -28,6 +28,8 @@ BULLET = pattern(r"(?:[•·∙◦▪‣●○*\u0335\uf0b7\uf0a7\uf02d\ue000-\u
 CHECKBOX = pattern(r"\[[ xX]\] ")
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789")
 LABEL_WIDTH = 60
+NUMBERED_LABEL = pattern(r"\d{1,2}\. (?=[A-ZÆØÅÉ /]{4,}:?$)")
+MID_LABEL = pattern(r"(?<=[.!?] )(?=Beslutning: [A-ZÆØÅ0-9])")
 
 _NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
 SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
@@ -194,6 +196,8 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
     whole = list(_rows(text))
     cuts = _cuts(text, whole)
     text = _broken(text, cuts)
+    inside = [m.start() for m in MID_LABEL.finditer(text)] if "Beslutning: " in text else []
+    places = sorted({*cuts, *inside})
     match = guards().Match
     known: dict[tuple[int, ...], frozenset[str]] = {}
     levels, roles = _hints(source)
@@ -206,7 +210,7 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
             continue
         row = text[start:end]
         table = bool(TABLE.match(row)) or (table and bool(CELLS.search(row)))
-        pieces = _cells(text, start, end) if table else _pieces(start, end, cuts)
+        pieces = _cells(text, start, end) if table else _pieces(start, end, places)
         for number, (begin, stop) in enumerate(pieces):
             piece = text[begin:stop]
             words = piece.lstrip(" \t\n")
@@ -237,9 +241,9 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
                     content > at,
                     kinds,
                     at,
-                    labels.section_kind(words) if last - content <= LABEL_WIDTH else None,
+                    _label(words) if last - content <= LABEL_WIDTH else None,
                     levels.get(content, levels.get(at, 0)) if levels else 0,
-                    "referat" if table and number else roles.get(content, roles.get(at, "")) if roles else "",
+                    ("referat" if number else "") if table else roles.get(content, roles.get(at, "")) if roles else "",
                     number > 0,
                     "moebler" if cuts and number == 0 and words.isdigit() else "",
                 )
@@ -247,6 +251,13 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
             gap = 0
     copy = Text(text, Span(0, len(text)))
     return copy, out, frozenset({"linjeskift"}) if cuts else frozenset()
+
+
+def _label(words: str) -> str | None:
+    """The kind of section; also of "1. RESUMÉ" in capitals."""
+    if words[0].isdigit() and (numbered := NUMBERED_LABEL.match(words)):
+        words = words[numbered.end() :]
+    return labels.section_kind(words)
 
 
 def _broken(text: str, cuts: Sequence[int]) -> str:
@@ -326,12 +337,12 @@ ALONE = pattern(
 )
 BEGINS = pattern(
     r"(?<=[^\s] )(?:\d{1,3}\. {1,3}(?=[A-ZÆØÅ][a-zæøå]{2,}|LUKKET)|(?<!\d\d\d\d )Punkt (?:nr\. )?\d+ ?:|Nr\. ?\d+ - "
-    r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Mødested|Sted|Lokale|Tidspunkt|Dato|Lukket sag|Lukket punkt|Medlemmer|Deltagere|Mødedeltagere|mer):"
+    r"|(?:Fraværende|Afbud|Ej til stede|Mødedato|Mødedo|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Mødested|Sted|Lokale|Tidspunkt|Dato|Lukket sag|Lukket punkt|Medlemmer|Deltagere|Mødedeltagere|mer):"
     r"|(?:Afbud fra|Mødedeltagere|Fraværende Nej) (?=[A-ZÆØÅ])|Sagsnr\.:|Mødet (?:blev )?(?:hævet|sluttede|slut)\b|For stemte|Imod stemte"
     r"|(?:Godkendt|Udsat|Anbefales|Tiltrådt|Vedtaget|Taget til efterretning|Drøftet|Forkastet|Ikke godkendt)\.?$)",
     re.MULTILINE,
 )
-ENDS = pattern(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^.\n]{3,80}?, s\. ?\d*(?= )", re.MULTILINE)
+ENDS = pattern(r"\.{3,} ?(?:\d{1,3}|[ivxl]{1,5})(?= )|^\d{1,3} (?=[A-ZÆØÅ])|^Side \d+ (?=Punkt|\d)|^Indholdsfortegnelse (?=[A-ZÆØÅ])|^\d{1,3} [^\n]{3,90}?, s\. ?\d*(?= )", re.MULTILINE)
 
 
 @cache

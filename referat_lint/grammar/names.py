@@ -11,7 +11,7 @@ SHORT = r"Chr|Th|Thv|Fr|Frd|Sv|Aa|Kr|Joh|Jr|Sr|Vilh|Hj|Jørg|Nic|Ths|Alb|Vald|Ed
 # Chr.; M. and H.C.; Hardy-Hansen, Hardy- Hansen, D'Arcy; O'Brien; M where a name follows.
 WORD = (
     rf"(?:(?:{SHORT})\.|[{BIG}][\u0300-\u036f]?\.(?: ?[{BIG}]\.)*"
-    rf"|[{BIG}]{LETTER}+(?:(?:-\s?|\s-)(?=[{BIG}]){LETTER}+|[-{APOSTROPHE}]{LETTER}+)*"
+    rf"|[{BIG}]{LETTER}+(?:(?:-\s?|\s-)(?=[{BIG}]){LETTER}+|[-/{APOSTROPHE}]{LETTER}+)*"
     rf"|[{BIG}][{APOSTROPHE}]{LETTER}+|[{BIG}](?=\s+[{BIG}]{LETTER}))"
 )
 PARTICLE = r"(?:van|von|de|der|den|af|zu|la|le|el|al|da|di|du|dos|del|bin|ibn|ten|ter)"

@@ -43,12 +43,12 @@ BULLET = r"[•·*▪̵◦–-]"
 PARTS = pattern(
     rf"(?P<hel>{BRACKET}|{RANGE}|\b{CAUSE}\s(?:(?!\s(?:og|samt)\s+[{BIG}])[^,;.()\n])*)"
     rf"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*(?:{BULLET}[ \t]+)*)"
-    rf"|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
+    rf"|(?P<nummer>\s+\d{1, 2}[.)]\s+(?=[A-ZÆØÅ]))|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
     r"|(?P<komma>\s*,[\s,]*(?:(?:og|samt)\s+)?)|(?P<semikolon>\s*;\s*)"
-    r"|(?<!-)(?P<og>\s+(?:og|samt|&)(?:\s+|$))|(?P<streg>\s+[-–—]+\s+)"
+    r"|(?<!-)(?P<og>\s+(?:og|samt|&|/|\+)(?:\s+|$))|(?P<streg>\s+[-–—]+\s+)"
     r"|(?P<afbud>\s+(?:ved|med|uden) afbud\b\s*)"
-    r"|(?P<linje>[ \t]*\n[ \t]*)|(?P<gab>[ ]{2,}|[ ]*\t[ \t]*|\s*\|[\s|]*))"
-    r"|(?P<punktum>(?<=[\w)])\.+(?:\s+|$))|(?<=\))(?P<tankestreg>[-–—]\s*)"
+    r"|(?P<linje>[ \t]*\n[ \t]*)|(?P<gab>(?<=\)) +(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])|[ ]{2,}|[ ]*\t[ \t]*|\s*\|[\s|]*))"
+    r"|(?P<punktum>(?<=[\w)])\.+(?=\s|$))|(?<=\))(?P<tankestreg>[-–—]\s*)"
 )
 # Formand NAVN (abcd) V; Borgmester NAVN.
 PERSON = pp.Regex(
@@ -62,15 +62,13 @@ PLAIN = pattern(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
 TAIL = pattern(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = pattern(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = pattern(
-    r"\s*(?:\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))|\[[ xX]\]\s*"
+    r"\s*(?:[*_]{1,3}|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))|\[[ xX]\]\s*"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
 COLON = pattern(r"([^:(]{1,60}?)\s*:\s*")
 NAMES = pattern(NAME)
 PARTY_FIRST = pattern(rf"\s*(?P<parti>{PARTY})\s*(?:$|[(,])", re.DOTALL)
-PARTY_NAMES = pattern(
-    rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?"
-)
+PARTY_NAMES = pattern(rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?")
 GROUP = pattern(
     rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
     re.DOTALL,
@@ -95,7 +93,12 @@ GOES_ON = pattern(rf"{PARTICLE}\s")
 NO_STOP = pattern(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
 PAIR = pattern(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
 BEHIND = pattern(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
-COMPOUND = pattern(r"-\s+(?:og|eller)\s")  # Teknik- og
+NO_NAME = pattern(r"-\s+(?:og|eller)\s|\s*\d")  # Teknik- og; Byvej 12
+ROLE_AND_NAME = pattern(
+    rf"(?!(?i:{SUBSTITUTE}))(?P<rolle>(?i:{ROLE}))\s*:?\s+(?=[{BIG}])(?!(?i:{ROLE}))"
+)
+ROLE_AND_MORE = pattern(rf"(?P<rolle>(?i:{ROLE}))\s*(?={BRACKET})")
+ALL_OF = pattern(rf"(?:begge|alle)\s+(?:fra\s+)?(?P<parti>{PARTY})")
 INITIALS = pattern(rf"[{BIG}]{{2,5}}|[a-zæøå]{{2,5}}")
 SPEAKS = pattern(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
 WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody new, these are not
@@ -150,6 +153,7 @@ class Entry:
     end: int
     gruppe: str = ""
     told: bool = False  # a party is printed, were it "()"
+    all_of: bool = False  # it is that of all who were named before: "(begge A)"
     words: dict[str, str] = field(default_factory=dict)
     punkter: tuple[str, ...] | None = None
     for_: Text | None = None
@@ -169,15 +173,14 @@ class Entry:
 def people(text: Text, *, shared: bool = False) -> tuple[Who, ...]:
     """Everybody in a list. With `shared`, `Bo Ek og Ida Lund (A)` gives A to both."""
     entries = Reading(text).entries
-    if shared:
-        _share(entries)
+    _share(entries, groups=shared)
     return tuple(_who(text, entry.navn, entry) for entry in entries if entry.navn is not None)
 
 
 def voters(text: Text) -> tuple[tuple[Navn, ...], tuple[str, ...]]:
     """Those who vote alike: the people named, and the parties that stand alone."""
     entries = Reading(text, groups=True).entries
-    _share(entries)
+    _share(entries, groups=True)
     return (
         tuple(
             Navn(e.navn, e.words.get("parti"), e.navn.span) for e in entries if e.navn is not None
@@ -224,12 +227,13 @@ def _who(text: Text, navn: Text, entry: Entry) -> Who:
     )
 
 
-def _share(entries: list[Entry]) -> None:
+def _share(entries: list[Entry], *, groups: bool) -> None:
     """`Bo Ek, Per Bæk og Ida Lund (A)` gives A to all three, `Bo Ek, Ida Lund (A)` to her alone."""
     party = ""
     for after, before in pairwise(reversed(entries)):
         if after.told:
-            party = after.words.get("parti", "") if after.kind == "og" and after.navn else ""
+            shared = after.all_of or (groups and after.kind == "og")
+            party = after.words.get("parti", "") if shared else ""
         if before.told or not before.navn or after.kind not in {"komma", "og", "linje"}:
             party = ""
         elif party:
@@ -284,7 +288,7 @@ def _named(words: str) -> Named | None:
         word = navn.split(maxsplit=1)[0].rstrip("-.")
         if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):  # initials may be DE
             return None
-        if PARTY_FIRST.match(navn) or COMPOUND.match(words, match.end("navn")):
+        if PARTY_FIRST.match(navn) or NO_NAME.match(words, match.end("navn")):
             return None
         behind = BEHIND.search(navn)
         return Named(
@@ -314,7 +318,7 @@ def _plain(words: str) -> Named | None:
 def _size(words: str) -> int:
     """How many words of a name a piece is, with nothing but brackets beside them; 0 is no name."""
     match = NAMES.match(words)
-    if not match or words[match.end() :].lstrip()[:1].islower():
+    if not match or COLON.match(words) or words[match.end() :].lstrip()[:1].islower():
         return 0
     if ROLES.fullmatch(words) or NOBODY.fullmatch(words) or PARTY_FIRST.match(words):
         return 0
@@ -341,7 +345,9 @@ class Reading:
         self.text = text
         self.groups = groups
         self.entries: list[Entry] = []
-        self.role = ""
+        self.role = self.party = (
+            ""  # printed before a colon: the next one's, and all the next ones'
+        )
         pieces = [part for piece in _pieces(text) for part in self._columns(piece)]
         self.beside = self._party_beside(pieces)
         self.role_first = bool(pieces) and bool(ROLES.fullmatch(*self._inside(text, pieces[0])))
@@ -375,7 +381,7 @@ class Reading:
 
     def _piece(self, kind: str, start: int, end: int) -> None:
         words = self.text[start:end]
-        aside = kind in WITHIN or self.role or (self.groups and " " not in words)
+        aside = kind in WITHIN or self.role or self.party or (self.groups and " " not in words)
         if not aside and (found := _plain(words)):
             navn = self.text.part(start + found.start, start + found.end)
             who = Entry(Text(fold(navn), navn.span), kind, start + found.tail)
@@ -398,8 +404,11 @@ class Reading:
 
     def _label(self, kind: str, colon: re.Match[str], end: int) -> int:
         """Where to read on behind a colon: `Borgmester: NAVN`, `NAVN: Afbud`, `Gæster: NAVN`."""
+        self.party = ""
         if ROLES.fullmatch(colon[1]):
             self.role = colon[1]
+        elif PARTY_FIRST.fullmatch(colon[1]) and not self.groups:
+            self.party = colon[1].strip()
         elif STATUS.match(self.text, colon.end(), end):
             known = len(self.entries)
             self._person(kind, *colon.span(1))
@@ -460,6 +469,14 @@ class Reading:
             who.tell_party(party["parti"])
         elif ROLES.fullmatch(inner):
             who.tell("rolle", inner)
+        elif ROLE_AND_NAME.match(inner):
+            self._person(kind, a, b)
+        elif match := ROLE_AND_MORE.match(inner):
+            who.tell("rolle", match["rolle"])
+            self._bracket(who, a + match.end(), b)
+        elif match := ALL_OF.fullmatch(inner):
+            who.all_of = True
+            who.tell_party(match["parti"])
         elif kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
             if kind not in {"komma", "gab"} or not ORGANISATION.match(inner):
                 return False
@@ -516,14 +533,21 @@ class Reading:
             who.tell_party(found.parti)
         self.entries.append(who)
         self._tail(who, start + found.tail, end)
+        if self.party and not who.told:
+            who.tell_party(self.party)
 
     def _tail(self, who: Entry, start: int, end: int) -> None:
-        """Brackets and words behind a name, up to the next separator."""
+        """Brackets and words behind a name, up to the next separator; others glued to them."""
         for part in TAIL.finditer(self.text, start, end):
             if part["parentes"] is not None:
                 self._bracket(who, *part.span())
-            elif part["ord"] and (span := self._trim(*part.span(), ",:"))[1] > span[0]:
-                self._says(who, "ord", *span)
+            elif part["ord"] and (span := self._trim(*part.span(), ",:*_"))[1] > span[0]:
+                if who.told and _plain(self.text[slice(*span)]) and " " in self.text[slice(*span)]:
+                    who.end = max(who.end, part.start())
+                    self._person("gab", *span)
+                else:
+                    self._says(who, "ord", *span)
+            who = self.entries[-1] if part["ord"] else who
         who.end = max(who.end, end)
 
     def _bracket(self, who: Entry, start: int, end: int) -> None:

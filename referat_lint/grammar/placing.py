@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from referat_lint.grammar import attendance, bodies, head as heads, items, labels, losses, titles
+from referat_lint.grammar import attendance, bodies, dates, head as heads, items, labels, losses, titles
 from referat_lint.grammar.contents import Contents
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.items import Layout, Read
@@ -107,8 +107,10 @@ def place(
 def _lists_in_items(text: Text, head: heads.Head, reads: Sequence[Read]) -> None:
     """Who came may stand in an item ("1. Fraværende", "Fremmøde:") where the head has no list."""
     for read in reads:
+        if read.punkt.art == "valg":
+            continue
         for i, line in enumerate(read.lines):
-            if not heads.lists_people(line):
+            if not heads.lists_people(line) or "valgt" in line.text:
                 continue
             found = heads.read(text, [line, *_until_label(read.lines[i + 1 :])])
             if found.medlemmer:
@@ -327,16 +329,30 @@ def _cancelled(punkter: Sequence[Punkt]) -> bool:
     )
 
 
-def _several(lines: Sequence[Line]) -> bool:
-    """Several meetings in one file: the title of minutes comes again with another date."""
-    from referat_lint.grammar import dates
+TITLE = pattern(
+    r"(?:REFERAT|Referat|BESLUTNINGSPROTOKOL|Beslutningsprotokol|Protokol)\b(?:[ :,–-].{0,120}|)$"
+)
+HEADS = frozenset({"medlemmer", "deltagere", "tilstede", "afbud", "dato", "sted", "tid"})
 
+
+def _several(lines: Sequence[Line]) -> bool:
+    """Several meetings in one file: the title of minutes comes again, with another date and a head."""
     seen: set[str] = set()
     for line in lines:
-        if len(line.text) < 140 and re.match(r"(?:#+ )?(?:REFERAT|Referat|BESLUTNINGSPROTOKOL|Beslutningsprotokol)\b", line.text):
-            date = dates.first_date(line.text)
-            if date is not None and date.iso:
-                seen.add(date.iso)
+        words = line.text
+        if words[:1] not in "RBP" or not TITLE.match(words) or words[-1] in ".;" or line.label and line.bullet:
+            continue
+        near = lines[line.index : line.index + 5]
+        date = next((d for n in near if len(n.text) < 140 and (d := dates.first_date(n.text)) and d.iso), None)
+        below = lines[line.index + 1 : line.index + 14]
+        head = any(
+            labels.FIELD.get(labels.folded(n.text.partition(":")[0])) in HEADS or labels.folded(n.text) in labels.CONTENTS
+            or n.text.startswith("1. ")
+            for n in below
+            if len(n.text) < 200
+        )
+        if date is not None and date.iso and head:
+            seen.add(date.iso)
     return len(seen) > 1
 
 

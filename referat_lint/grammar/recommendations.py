@@ -18,7 +18,7 @@ IMPERSONAL = pattern(
 ROUTE = pattern(r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)|,?(?= )", re.DOTALL)
 POINT = pattern(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
 LETTER = pattern(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
-AT = pattern(r"[Aa]t[ \t|:]+\S")
+AT = pattern(r"(?:(?:og|samt) )?[Aa]t[ \t|:]+\S")
 OR = pattern(r"\(?(?:ELLER|eller|Eller)\)?:?$")
 INLINE = pattern(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
 MODEL = pattern(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
@@ -119,7 +119,7 @@ def _points(lines: Sequence[Line]) -> list[Led]:
             if len(inner) > 1:
                 led += _inline(line, inner)
             else:
-                led.append([None, line.start, line.end, []])
+                led.append([None, line.start + (words.find("at ") if words[:2] in ("og", "sa") else 0), line.end, []])
             del cut
             last_kind = "kugle"
         elif not led:

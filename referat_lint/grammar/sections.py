@@ -141,7 +141,9 @@ def _opens(
 
 def _recommends(line: Line, lines: Sequence[Line], i: int) -> bool:
     """A recommendation without a heading, not a sentence of the case text."""
-    return line.text.startswith(("Det ", "Administrationen ", "Forvaltningen ", "Direktionen ")) and len(line.text) < 300
+    return len(line.text) < 300 and (
+        line.text.startswith("Det ") or re.match(r"[A-ZÆØÅ][\w-]*(?: [\w-]+){0,4} indstiller\b", line.text) is not None
+    )
 
 
 def _inline(line: Line, current: Section | None) -> Section | None:

@@ -54,8 +54,7 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 NO_TITLE = pattern(
     rf"(?:{_MONTH})\b|(?:mio|mia|kr|%|pct|procent|rate|behandling|kvartal|sal|etape|klasse|årgang"
     r"|gang|stk|år|uge|måneder|medlemmer|stemmer|stemte|personer|borgere|budgetomplaceringssag|time|m2|km"
-    r"|næstformand|suppleant|viceformand)\b\.?|(?:at|og|samt|eller|-|–|til) ",
-    re.IGNORECASE,
+    r"|næstformand|suppleant|viceformand)\b\.?|(?:at|og|samt|eller|-|–|til) "
 )
 DECISION = pattern(
     r"(?:(?:[-–,] ?\d+\.? ?|og \d+\.? ?)*)?(?:godkend(?:t|es)|anbefal(?:es|et)|udsat|udsættes|udskydes|tiltrådt|vedtaget|forkastet|"
