@@ -52,6 +52,9 @@ LISTS = {
     "1. Bo Ek, Ø\n2. Ida Lund": ["Bo Ek (Ø)", "Ida Lund"],
     "Bo Ek    Ida Lund\nPer Bæk\tLis Ny": ["Bo Ek", "Ida Lund", "Per Bæk", "Lis Ny"],
     "Bo Ek V Ida Lund A": ["Bo Ek (V)", "Ida Lund (A)"],
+    "1) Bo Ek 2) Ida Lund": ["Bo Ek", "Ida Lund"],
+    "**Bo Ek**, Ida Lund / Per Bæk": ["Bo Ek", "Ida Lund", "Per Bæk"],
+    "Bo Ek, Ida Lund\nAfbud: Per Bæk": ["Bo Ek", "Ida Lund", "Per Bæk"],
     # Wrapped names
     "Lene Lind, Kristina\nKongsted, Allan Berg\nMortensen": [
         "Lene Lind",
@@ -75,6 +78,13 @@ LISTS = {
     "Bo Ek (T), A (nu LISTEN)\nIda Lund, A (nu LISTEN)": ["Bo Ek (T)", "Ida Lund (A)"],
     "Bo Ek (Ø). Ida Lund (G)": ["Bo Ek (Ø)", "Ida Lund (G)"],
     "Bo Ek og Ida Lund (A)": ["Bo Ek", "Ida Lund (A)"],
+    "Bo Ek (F)Ida Lund (V) Per Bæk (Ø)": ["Bo Ek (F)", "Ida Lund (V)", "Per Bæk (Ø)"],
+    "Bo Ek og Ida Lund (begge A)": ["Bo Ek (A)", "Ida Lund (A)"],
+    "Socialdemokratiet: Bo Ek, Ida Lund\nV: Per Bæk": [
+        "Bo Ek (Socialdemokratiet)",
+        "Ida Lund (Socialdemokratiet)",
+        "Per Bæk (V)",
+    ],
     # One field a line
     "Bo Ek\n\nformand\n\n(A)\n\nIda Lund\n\nmedlem\n\n(Løsgænger)": [
         "Bo Ek (A); formand",
@@ -97,6 +107,19 @@ LISTS = {
     ],
     "Forældrevalgte: Bo Ek, Ida Lund (Formand)": ["Bo Ek", "Ida Lund; Formand"],
     "Ø (midlertidigt medlem), Bo Ek, Ø (midlertidigt medlem)": ["Bo Ek (Ø)"],
+    "Bo Ek, Formand (A), Ida Lund (næstformand, V)": [
+        "Bo Ek (A); Formand",
+        "Ida Lund (V); næstformand",
+    ],
+    "Formand: Bo Ek (A) Næstformand: Ida Lund (V)": [
+        "Bo Ek (A); Formand",
+        "Ida Lund (V); Næstformand",
+    ],
+    "Formand Bo Ek, næstformand Ida Lund, Suppleant Per Bæk": [
+        "Bo Ek; Formand",
+        "Ida Lund; næstformand",
+        "Per Bæk; Suppleant",
+    ],
     # Organisations
     "Bo Ek - Dansk Handicap, Ida Lund DH, Per Bæk (fratrådt)": [
         "Bo Ek; [Dansk Handicap]",
@@ -104,6 +127,7 @@ LISTS = {
         "Per Bæk; rest fratrådt",
     ],
     "Bo Ek, Center for Job og Ida Lund": ["Bo Ek; [Center for Job]", "Ida Lund"],
+    "Arbejdsmarked/AET": ["Arbejdsmarked/AET"],
     "Bo Ek (ABC) fra Ventilation A/S": ["Bo Ek; [Ventilation A/S]"],
     # Reasons, statuses, item numbers
     "Bo Ek (A), tjenesterejse": ["Bo Ek (A); grund tjenesterejse"],
@@ -125,6 +149,7 @@ LISTS = {
     ],
     "Bo Ek ved afbud Ida Lund": ["Bo Ek", "Ida Lund"],
     # Substitutes
+    "Bo Ek, stedfortræder Ida Lund (V), Per Bæk": ["Bo Ek", "Ida Lund (V); for Bo Ek", "Per Bæk"],
     "Bo Ek (V), Suppleant for Ida Lund (V)": ["Bo Ek (V); Suppleant; for Ida Lund"],
     "Bo Ek (Stedfortræder for Ida Lund (A))": ["Bo Ek; Stedfortræder; for Ida Lund"],
     "1. Bo Ek, Ø - Ida Lund stedfortræder\n2. Per Bæk": [
@@ -150,6 +175,8 @@ LISTS = {
         "Per Ek",
     ],
     "BO EK og IDA LUND": ["BO EK", "IDA LUND"],
+    "Bo E., Ida L. og Per": ["Bo E.", "Ida L.", "Per"],
+    "Bo Ek, Byvej 12, 4000 Roskilde": ["Bo Ek"],
     "ABC, DE, MLN": ["ABC", "DE", "MLN"],
     "Frands Tofte, Hans Frands Tofte": ["Frands Tofte", "Hans Frands Tofte"],
     "Bo Åkær og Ægir Ørum": ["Bo Åkær", "Ægir Ørum"],

@@ -43,7 +43,8 @@ BULLET = r"[•·*▪̵◦–-]"
 PARTS = pattern(
     rf"(?P<hel>{BRACKET}|{RANGE}|\b{CAUSE}\s(?:(?!\s(?:og|samt)\s+[{BIG}])[^,;.()\n])*)"
     rf"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*(?:{BULLET}[ \t]+)*)"
-    rf"|(?P<nummer>\s+\d{1, 2}[.)]\s+(?=[A-ZÆØÅ]))|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
+    r"|(?P<nummer>\s+\d{1,2}[.)]\s+(?=[A-ZÆØÅ]))"
+    rf"|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
     r"|(?P<komma>\s*,[\s,]*(?:(?:og|samt)\s+)?)|(?P<semikolon>\s*;\s*)"
     r"|(?<!-)(?P<og>\s+(?:og|samt|&|/|\+)(?:\s+|$))|(?P<streg>\s+[-–—]+\s+)"
     r"|(?P<afbud>\s+(?:ved|med|uden) afbud\b\s*)"
@@ -52,7 +53,7 @@ PARTS = pattern(
 )
 # Formand NAVN (abcd) V; Borgmester NAVN.
 PERSON = pp.Regex(
-    rf"(?:(?P<rolle>(?i:{ROLE}))[.]?\s+)?(?P<navn>{NAME})"
+    rf"(?:(?P<rolle>(?i:{ROLE}))\s*[.:]?\s+)?(?P<navn>{NAME})"
     rf"(?:\s*\((?:[a-zæøå]{{2,5}}|[{BIG}]{{2,5}})\)(?=\s+{PARTY_LETTER}(?!\w)))?"
     rf"(?:\s+(?P<parti>{PARTY_LETTER})(?![\w.'’]))?",
     as_match=True,
@@ -62,7 +63,8 @@ PLAIN = pattern(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
 TAIL = pattern(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = pattern(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = pattern(
-    r"\s*(?:[*_]{1,3}|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))|\[[ xX]\]\s*"
+    r"\s*(?:[*_]{1,3}|\[[ xX]\]\s*"
+    r"|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
 COLON = pattern(r"([^:(]{1,60}?)\s*:\s*")
@@ -489,6 +491,8 @@ class Reading:
             who.tell("rolle", match["rolle"])
             who.for_ = self._name(a + match.start("navn"), a + match.end("navn"))
         elif match := REPLACED_BY.match(inner):
+            if kind not in WITHIN and inner[0].isupper():  # a list of its own
+                return False
             if kind in {"kugle", "blank", "punktum"} or ACTS_FOR.search(who.words.get("rolle", "")):
                 return False
             self._person(kind, a + match.start("navn"), a + match.end())
