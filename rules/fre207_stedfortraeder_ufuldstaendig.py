@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from referat_lint import Hit, Punkt, Referat, Rule, Span, Stedfortraeder, Unsure, roll
@@ -6,6 +7,12 @@ LOST = (
     "Teksten har mistet noget undervejs, så det kan ikke ses, om der står, hvem stedfortræderen "
     "mødte for."
 )
+UNPAIRED = (
+    "Der er flere fraværende og flere stedfortrædere, og det er ikke skrevet, hvem der mødte for "
+    "hvem."
+)
+INSTEAD = re.compile(r"\b[Ii] (?:stedet|deres sted)\b[^;\n]*\Z")
+REACH = 200
 NOT_SAID = "der står ikke, hvem {navn} mødte for; skriv »{navn} for« og medlemmets navn"
 BOTH = (
     "både {navn} og {for_}, som {navn} mødte for, stemmer i samme sag; kun én af dem har stemmeret"
@@ -51,16 +58,21 @@ BOTH = (
 )
 def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
     found = roll(referat)
-    told = {found.number(one.navn) for one in _all(referat) if one.for_ is not None}
-    for one in _all(referat):
+    told = {found.number(one.navn) for one, _ in _all(referat) if one.for_ is not None}
+    for one, part in _all(referat):
         number = found.number(one.navn)
-        if one.for_ is None and one.moedte and number not in told:
-            told.add(number)
-            if referat.forringet:
-                yield Unsure(one.navn.span, LOST)
-            else:
-                words = {"mangel": NOT_SAID.format(navn=one.navn)}
-                yield Hit(one.navn.span, words)
+        if one.for_ is not None or not one.moedte or number in told:
+            continue
+        told.add(number)
+        absentees, substitutes = _unpaired(part) if part.fravaerende else _unpaired(referat)
+        if absentees == substitutes == 1:
+            continue
+        if referat.forringet:
+            yield Unsure(one.navn.span, LOST)
+        elif absentees == substitutes or _instead(one, referat):
+            yield Unsure(one.navn.span, UNPAIRED)
+        else:
+            yield Hit(one.navn.span, {"mangel": NOT_SAID.format(navn=one.navn)})
     for i, punkt in enumerate(referat.punkter):
         voters = _voters(referat, punkt)
         for absentee, one in found.replaced[i].items():
@@ -71,10 +83,24 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
                 yield Hit(voters[absentee], words, related)
 
 
-def _all(referat: Referat) -> Iterator[Stedfortraeder]:
-    yield from referat.stedfortraedere
-    for punkt in referat.punkter:
-        yield from punkt.stedfortraedere
+def _all(referat: Referat) -> Iterator[tuple[Stedfortraeder, Referat | Punkt]]:
+    """Every substitute with the part in which it is said."""
+    parts: tuple[Referat | Punkt, ...] = (referat, *referat.punkter)
+    for part in parts:
+        yield from ((one, part) for one in part.stedfortraedere)
+
+
+def _unpaired(part: Referat | Punkt) -> tuple[int, int]:
+    """How many absentees nobody is said to stand in for, and how many stand in for nobody said."""
+    came = [one for one in part.stedfortraedere if one.moedte]
+    paired = sum(one.for_ is not None for one in came)
+    return len(part.fravaerende) - paired, len(came) - paired
+
+
+def _instead(one: Stedfortraeder, referat: Referat) -> bool:
+    """Whether the words before a substitute speak of those named as absent just before them."""
+    start = one.navn.span.start
+    return bool(INSTEAD.search(referat.kilde.text, max(start - REACH, 0), start))
 
 
 def _voters(referat: Referat, punkt: Punkt) -> dict[int | None, Span]:
