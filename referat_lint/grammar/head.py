@@ -223,6 +223,8 @@ class _Reader:
                 self.set("periode", found.periode)
         elif kind == "sted":
             self.set("sted", _place(text))
+        elif kind == "kommune":
+            self.set("kommune", " ".join(text.split()).strip(" ,."))
         elif kind == "slut":
             self.set("slut", dates.first_time(text) or _loose_time(text))
         elif kind in ("dato", "tid"):

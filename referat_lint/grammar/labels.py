@@ -66,6 +66,7 @@ FIELDS = {  # of the head
     "sted": "mødested, sted, lokale, mødelokale, møde lokation, lokation, adresse, lokalitet, "
     "mødested/lokale",
     "organ": "udvalg, organ, råd, bestyrelse, nævn, forum, mødenavn, udvalg/råd, forening",
+    "kommune": "kommune",
     "medlemmer": "medlemmer, medlemmer af udvalget, medlemmer af rådet, udvalgets medlemmer, "
     "rådets medlemmer, bestyrelsens medlemmer, bestyrelsesmedlemmer, medlemmer af bestyrelsen, "
     "indkaldelse, indkaldte, indkaldt, byrådets medlemmer, eksterne medlemmer, forældrevalgte, "

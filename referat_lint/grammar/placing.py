@@ -32,7 +32,6 @@ REORDERED = pattern(
     r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?: nr\.?)? \d+[a-z]? (?:blev |er )?(?:behandle(?:s|t)|tages|taget|blev taget|fremrykkes|rykkes)\b[^.]*\b(?:før|efter|som|inden|først|sidst)"
     r"|rækkefølge[^.]{0,40}(?:ændret|blev)|[Pp]unkterne blev (?:behandlet|taget) i (?:rækkefølgen|en anden)",
 )
-AGENDA = pattern(r"\bdagsorden\b", re.IGNORECASE)
 
 
 def place(
@@ -62,7 +61,7 @@ def place(
     punkter = _moved(punkter, reads, head)
     lost = losses.tabt(lines, punkter, cut, columns=head.columns)
     liste = _medlemsliste(head)
-    art = _art(source, lines, punkter, table, head, layout, reads)
+    art = _art(lines, punkter, table, moede, head, layout)
     if art == "dagsorden":
         said = None
         punkter = [replace(p, fravaer_angivet=None, fravaerende=()) for p in punkter]
@@ -296,31 +295,46 @@ def _once(deltagere: Sequence[Deltager]) -> tuple[Deltager, ...]:
     return tuple(seen.values())
 
 
+ENGLISH = frozenset("the of and was were to that be for with is by meeting".split())
+DANISH = frozenset("og af at er den til det på i der en som blev for med".split())
+MINUTES = pattern(r"\breferat(?!er)|\bprotokol|beslutninger fra|R e f e r a t|\bRefer\b", re.IGNORECASE)
+CALL = pattern(r"\bdagsorden\b|\bindkaldelse\b", re.IGNORECASE)
+OTHER = pattern(
+    r"(?:vedtægt|forretningsorden|regnskab|budget|nyhedsbrev|årsberetning|beretning|ordensreg|husorden|readme|installation|kontrakt|aftale om)",
+    re.IGNORECASE,
+)
+USUAL = frozenset({"dagsorden", "referat", "eventuelt", "meddelelser", "valg", "underskrift", "spoergetid"})
+
+
 def _art(
-    source: Source, lines: Sequence[Line], punkter: Sequence[Punkt], table: Contents,
-    head: heads.Head, layout: Layout, reads: Sequence[Read],
-) -> str:  # fmt: skip
-    decided = any(p.beslutning is not None for p in punkter)
-    moede = head.moede
-    headed = bool(moede.organ or moede.dato or head.medlemmer or head.attendance.angivet)
-    if not decided and not punkter and not (moede.organ and moede.dato):
+    lines: Sequence[Line], punkter: Sequence[Punkt], table: Contents, moede: Moede, head: heads.Head, layout: Layout
+) -> str:
+    """referat, dagsorden, punkt or andet: what the text shows itself to be."""
+    if not punkter and not (moede.organ and moede.dato):
         return "andet"
-    if not decided:
-        titled = next((line.text for line in lines[:6] if AGENDA.search(line.text)), None)
-        named = any(re.search(r"referat|protokol", line.text, re.IGNORECASE) for line in lines[:6])
-        told = head.attendance.angivet is not None and head.attendance.angivet.slags != "tom"
-        if not head.aflyst and not _cancelled(punkter) and not told and (titled or not named):
-            return "dagsorden" if _is_minutes(punkter, moede, layout) else "andet"
-        if not headed:
-            return "andet"
-    if len(punkter) == 1 and not table.rows and not headed and not head.blocks:
-        return "punkt"
-    return "referat"
+    top = " ".join(line.text for line in lines[:6] if len(line.text) < 200)
+    told = head.attendance.angivet is not None and head.attendance.angivet.slags != "tom"
+    told = told or any(p.fravaer_angivet is not None for p in punkter)
+    decided = any(p.beslutning is not None for p in punkter)
+    signs = (
+        2 * bool(MINUTES.search(top)) + bool(CALL.search(top)) + 2 * layout.headed + 2 * told + bool(moede.dato)
+        + bool(moede.organ) + bool(head.medlemmer) + 2 * any(p.sagsnummer for p in punkter)
+        + min(2, sum(p.art in USUAL for p in punkter)) + bool(table.rows)
+        - 3 * bool(lines and OTHER.match(lines[0].text) and not MINUTES.search(top))
+    )  # fmt: skip
+    least = 1 if layout.headed or (len(punkter) == 1 and punkter[0].sagsnummer) else 3
+    if signs < least or _english(lines):
+        return "andet"
+    if len(punkter) == 1 and not table.rows and not (head.moede.organ or head.moede.dato or head.blocks or told):
+        return "punkt" if decided else "andet"
+    if decided or told or head.aflyst or _cancelled(punkter):
+        return "referat"
+    return "referat" if MINUTES.search(top) and not CALL.search(top) else "dagsorden"
 
 
-def _is_minutes(punkter: Sequence[Punkt], moede: Moede, layout: Layout) -> bool:
-    sections = sum(bool(p.afsnit) for p in punkter)
-    return bool(punkter) and bool(moede.organ or moede.dato or sections >= 2 or layout.headed)
+def _english(lines: Sequence[Line]) -> bool:
+    words = " ".join(line.text for line in lines[:80]).casefold().split()[:800]
+    return sum(word in ENGLISH for word in words) > 2 * sum(word in DANISH for word in words)
 
 
 def _cancelled(punkter: Sequence[Punkt]) -> bool:
