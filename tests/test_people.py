@@ -26,7 +26,7 @@ def shown(who: Who) -> str:
         who.grund and f"grund {who.grund}",
         who.organisation and f"[{who.organisation}]",
         who.rest and f"rest {who.rest}",
-        who.punkter and "@" + "+".join(who.punkter),
+        "@" + "+".join(who.punkter) if who.punkter else None,
         who.for_ and f"for {who.for_}",
     ]
     return "; ".join(filter(None, parts))

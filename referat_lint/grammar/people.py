@@ -15,7 +15,6 @@ import pyparsing as pp
 from referat_lint.grammar.names import (
     BIG,
     BRACKET,
-    CAUSE,
     LETTER,
     NAME,
     NOBODY,
@@ -33,24 +32,12 @@ from referat_lint.grammar.names import (
     SUBSTITUTE,
 )
 from referat_lint.grammar.patterns import pattern
+from referat_lint.grammar.pieces import COLON, NAMES, PARTY_FIRST, ROLES, Piece, pieces, size
 from referat_lint.model import Navn
 from referat_lint.source import Span, Text
 
 pp.ParserElement.set_default_whitespace_chars(" \t")
 
-BULLET = r"[•·*▪̵◦–-]"
-# What is consumed whole, so that no comma in it parts people; then what parts them.
-PARTS = pattern(
-    rf"(?P<hel>{BRACKET}|{RANGE}|\b{CAUSE}\s(?:(?!\s(?:og|samt)\s+[{BIG}])[^,;.()\n])*)"
-    rf"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*(?:{BULLET}[ \t]+)*)"
-    r"|(?P<nummer>\s+\d{1,2}[.)]\s+(?=[A-ZÆØÅ]))"
-    rf"|(?P<kugle>[ \t]*(?:\n[ \t]*(?:{BULLET}[ \t]+)+|[•·▪◦][ \t]*|^(?:{BULLET}[ \t]+)+))"
-    r"|(?P<komma>\s*,[\s,]*(?:(?:og|samt)\s+)?)|(?P<semikolon>\s*;\s*)"
-    r"|(?<!-)(?P<og>\s+(?:og|samt|&|/|\+)(?:\s+|$))|(?P<streg>\s+[-–—]+\s+)"
-    r"|(?P<afbud>\s+(?:ved|med|uden) afbud\b\s*)"
-    r"|(?P<linje>[ \t]*\n[ \t]*)|(?P<gab>(?<=\)) +(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])|[ ]{2,}|[ ]*\t[ \t]*|\s*\|[\s|]*))"
-    r"|(?P<punktum>(?<=[\w)])\.+(?=\s|$))|(?<=\))(?P<tankestreg>[-–—]\s*)"
-)
 # Formand NAVN (abcd) V; Borgmester NAVN.
 PERSON = pp.Regex(
     rf"(?:(?P<rolle>(?i:{ROLE}))\s*[.:]?\s+)?(?P<navn>{NAME})"
@@ -58,7 +45,6 @@ PERSON = pp.Regex(
     rf"(?:\s+(?P<parti>{PARTY_LETTER})(?![\w.'’]))?",
     as_match=True,
 )[0, 1]
-JOINED = pattern(r",.*(?:og|samt)\s+$", re.DOTALL)  # A, og B
 PLAIN = pattern(rf"(?P<navn>{NAME})(?<!\.)(?: \((?P<parti>{PARTY_LETTER})\))?")
 TAIL = pattern(rf"(?P<parentes>{BRACKET})|(?P<ord>[^()]+)|\)")
 IN_BRACKET = pattern(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
@@ -67,9 +53,6 @@ PREFIX = pattern(
     r"|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
-COLON = pattern(r"([^:(]{1,60}?)\s*:\s*")
-NAMES = pattern(NAME)
-PARTY_FIRST = pattern(rf"\s*(?P<parti>{PARTY})\s*(?:$|[(,])", re.DOTALL)
 PARTY_NAMES = pattern(rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?")
 GROUP = pattern(
     rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
@@ -84,15 +67,11 @@ BARE = pattern(rf"(?<=\w)\s{PARTY_LETTER}\s+(?=[{BIG}]{LETTER}+\s+[{BIG}]{LETTER
 ENDS_BARE = pattern(rf".*\s{PARTY_LETTER}\s*", re.DOTALL)
 RANGES = pattern(RANGE)
 REASONS = pattern(REASON, re.IGNORECASE)
-ROLES = pattern(rf"{ROLE}(?:\s+(?:i|af|på)\s.*)?", re.IGNORECASE | re.DOTALL)
 IN_PLACE_OF = pattern(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
 REPLACED_BY = pattern(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})(?:\s*{BRACKET})?")
 ACTS_FOR = pattern(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
 FROM = pattern(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
 ONE_LETTER = pattern(rf"(?:^|\W)(?:[{BIG}]|{SHORT}|u\.p|kr)\.$")
-OPEN_NAME = pattern(rf"(?:\s{PARTICLE}|\w-|\s[{BIG}]\.)$")
-GOES_ON = pattern(rf"{PARTICLE}\s")
-NO_STOP = pattern(rf"\d+|{SHORT}|[{BIG}]|m|fl|nr|pkt|stk|kl|bl|fg|Fg|pga|[a-z]")
 PAIR = pattern(r"(\d{1,4})([a-z]?)(?:\s*(?:-|–|til)\s*(\d{1,4}))?")
 BEHIND = pattern(rf"(?<=[a-zæøå])\s+[{BIG}]{{2,4}}$")  # NAVN DH
 NO_NAME = pattern(r"-\s+(?:og|eller)\s|\s*\d")  # Teknik- og; Byvej 12
@@ -125,14 +104,6 @@ class Who:
     punkter: tuple[str, ...] | None
     for_: Text | None
     span: Span
-
-
-class Piece(NamedTuple):
-    """What stands between two separators, and the kind of the one before it."""
-
-    kind: str
-    start: int
-    end: int
 
 
 class Named(NamedTuple):
@@ -242,47 +213,6 @@ def _share(entries: list[Entry], *, groups: bool) -> None:
             before.tell("parti", party)
 
 
-def _pieces(text: Text) -> list[Piece]:
-    """The list cut at its separators; a line end inside a name is none."""
-    pieces = []
-    kind, start = "start", 0
-    for match in PARTS.finditer(text):
-        found = match.lastgroup or ""
-        stop = match.start()
-        if found == "hel" or (found == "punktum" and NO_STOP.fullmatch(_last_word(text, stop))):
-            continue
-        if text[start:stop].strip():
-            pieces.append(Piece(kind, start, stop))
-        elif start:  # two separators running: the first one that parts more
-            found = kind if found in {"linje", "gab"} else found
-        kind, start = ("og" if JOINED.search(match[0]) else found), match.end()
-    if text[start:].strip():
-        pieces.append(Piece(kind, start, len(text)))
-    return _whole(text, pieces)
-
-
-def _last_word(text: str, stop: int) -> str:
-    return re.split(r"[\s(.]", text[max(0, stop - 12) : stop])[-1]
-
-
-def _whole(text: Text, pieces: list[Piece]) -> list[Piece]:
-    """The pieces, with names joined that a line end or two blanks go through."""
-    sizes = [_size(text[piece.start : piece.end].strip()) for piece in pieces]
-    in_line = any(p.kind in {"komma", "og"} and s for p, s in zip(pieces, sizes, strict=True))
-    alone = len(pieces) == 2
-    wraps = max(sizes, default=0) > 1 if in_line else alone
-    whole: list[Piece] = []
-    last = 0
-    for piece, size in zip(pieces, sizes, strict=True):
-        if whole and _continues(text, whole[-1], piece, wraps=wraps and min(last, size) == 1):
-            whole[-1] = whole[-1]._replace(end=piece.end)
-            last += size
-        else:
-            whole.append(piece)
-            last = size
-    return whole
-
-
 @lru_cache(maxsize=4096)  # the same names stand under one item after the other
 def _named(words: str) -> Named | None:
     for match in PERSON.parse_string(words):
@@ -316,30 +246,6 @@ def _plain(words: str) -> Named | None:
     return found._replace(tail=match.end(), parti=match["parti"] or "")
 
 
-@lru_cache(maxsize=4096)
-def _size(words: str) -> int:
-    """How many words of a name a piece is, with nothing but brackets beside them; 0 is no name."""
-    match = NAMES.match(words)
-    if not match or COLON.match(words) or words[match.end() :].lstrip()[:1].islower():
-        return 0
-    if ROLES.fullmatch(words) or NOBODY.fullmatch(words) or PARTY_FIRST.match(words):
-        return 0
-    return len(match[0].split())
-
-
-def _continues(text: Text, before: Piece, piece: Piece, *, wraps: bool) -> bool:
-    """Whether a line end or two blanks stand inside a name, and not between two people."""
-    gap = text[before.end : piece.start]
-    if piece.kind != "linje" and (piece.kind != "gab" or gap != "  "):
-        return False
-    first = text[before.start : before.end].rstrip()
-    if not NAMES.match(first.lstrip()):
-        return False
-    if OPEN_NAME.search(first) or GOES_ON.match(text, piece.start, piece.end):
-        return True
-    return wraps and not first.endswith((")", "."))
-
-
 class Reading:
     """One list, read once from left to right; offsets are those in its text."""
 
@@ -350,10 +256,10 @@ class Reading:
         self.role = self.party = (
             ""  # printed before a colon: the next one's, and all the next ones'
         )
-        pieces = [part for piece in _pieces(text) for part in self._columns(piece)]
-        self.beside = self._party_beside(pieces)
-        self.role_first = bool(pieces) and bool(ROLES.fullmatch(*self._inside(text, pieces[0])))
-        for kind, start, end in pieces:
+        parts = [part for piece in pieces(text) for part in self._columns(piece)]
+        self.beside = self._party_beside(parts)
+        self.role_first = bool(parts) and bool(ROLES.fullmatch(*self._inside(text, parts[0])))
+        for kind, start, end in parts:
             self._piece(kind, start, end)
 
     def _inside(self, text: Text, piece: Piece) -> tuple[Text, int, int]:
@@ -373,12 +279,12 @@ class Reading:
         for i, (first, last) in enumerate(pairwise([start, *cuts, end])):
             yield Piece("gab" if i else piece.kind, first, last)
 
-    def _party_beside(self, pieces: list[Piece]) -> bool:
+    def _party_beside(self, parts: list[Piece]) -> bool:
         """Whether a letter stands after each name and its comma: it is a party, and no group."""
         if not self.groups:
             return True
-        kinds = [bool(LETTERS.fullmatch(*self._inside(self.text, piece))) for piece in pieces]
-        people = all(map(self._size_at, pieces[::2]))
+        kinds = [bool(LETTERS.fullmatch(*self._inside(self.text, piece))) for piece in parts]
+        people = all(map(self._size_at, parts[::2]))
         return people and len(kinds) > 1 and kinds == [False, True] * (len(kinds) // 2)
 
     def _piece(self, kind: str, start: int, end: int) -> None:
@@ -458,60 +364,94 @@ class Reading:
         return True
 
     def _size_at(self, piece: Piece) -> int:
-        return _size(self.text[piece.start : piece.end].strip())
+        return size(self.text[piece.start : piece.end].strip())
 
-    def _says(self, who: Entry, kind: str, start: int, end: int) -> bool:  # noqa: C901, PLR0912
+    def _says(self, who: Entry, kind: str, start: int, end: int) -> bool:
         a, b = self._trim(start, end, "()")
         inner = self.text[a:b]
-        aside = kind in {"streg", "tankestreg"}
+        if self._says_party(who, kind, inner) or self._says_role(who, kind, a, b):
+            return True
+        if kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
+            if kind not in {"komma", "gab"} or not ORGANISATION.match(inner):
+                return False
+            who.tell("organisation", inner)
+            return True
+        if REPLACED_BY.match(inner) and not self._may_replace(who, kind, inner):
+            return False
+        return self._says_replaced(who, kind, a, b) or self._says_more(who, kind, inner)
+
+    def _says_party(self, who: Entry, kind: str, inner: str) -> bool:
+        """`()`, `(A)`, `, A`, `(Løsgænger)`, `(begge A)`."""
         party = PARTY_FIRST.match(inner)
         if not inner or inner == "-":
             who.told = True
         elif party and (self.beside or kind != "komma"):
             who.tell_party(party["parti"])
-        elif ROLES.fullmatch(inner):
-            who.tell("rolle", inner)
-        elif ROLE_AND_NAME.match(inner):
-            self._person(kind, a, b)
-        elif match := ROLE_AND_MORE.match(inner):
-            who.tell("rolle", match["rolle"])
-            self._bracket(who, a + match.end(), b)
         elif match := ALL_OF.fullmatch(inner):
             who.all_of = True
             who.tell_party(match["parti"])
-        elif kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
-            if kind not in {"komma", "gab"} or not ORGANISATION.match(inner):
-                return False
-            who.tell("organisation", inner)
-        elif match := RANGES.search(inner):
+        else:
+            return False
+        return True
+
+    def _says_role(self, who: Entry, kind: str, start: int, end: int) -> bool:
+        """`, formand`, `, formand (A)`; `, næstformand NAVN` is somebody else."""
+        if ROLES.fullmatch(self.text, start, end):
+            who.tell("rolle", self.text[start:end])
+        elif ROLE_AND_NAME.match(self.text, start, end):
+            self._person(kind, start, end)
+        elif match := ROLE_AND_MORE.match(self.text, start, end):
+            who.tell("rolle", match["rolle"])
+            self._bracket(who, match.end(), end)
+        else:
+            return False
+        return True
+
+    def _may_replace(self, who: Entry, kind: str, inner: str) -> bool:
+        """Whether `stedfortræder NAVN` is that of the last person, not one of a list of them."""
+        if kind in {"kugle", "blank", "punktum"} or ACTS_FOR.search(who.words.get("rolle", "")):
+            return False
+        return kind in WITHIN or inner[0].islower()
+
+    def _says_replaced(self, who: Entry, kind: str, start: int, end: int) -> bool:
+        """`suppleant for NAVN`, `stedfortræder NAVN`, `- NAVN stedfortræder`, `sag 129-131`."""
+        inner = self.text[start:end]
+        aside = kind in {"streg", "tankestreg"}
+        if match := RANGES.search(inner):
             numbers = (who.punkter or ()) + (item_numbers(inner) or ())
             who.punkter = tuple(dict.fromkeys(numbers))
             who.tell("grund" if REASONS.match(inner) else "rest", inner[: match.start()])
         elif match := IN_PLACE_OF.search(inner):
             who.tell("rolle", match["rolle"])
-            who.for_ = self._name(a + match.start("navn"), a + match.end("navn"))
+            who.for_ = self._name(start + match.start("navn"), start + match.end("navn"))
         elif match := REPLACED_BY.match(inner):
-            if kind not in WITHIN and inner[0].isupper():  # a list of its own
-                return False
-            if kind in {"kugle", "blank", "punktum"} or ACTS_FOR.search(who.words.get("rolle", "")):
-                return False
-            self._person(kind, a + match.start("navn"), a + match.end())
-            self.entries[-1].for_ = who.navn if self.entries[-1] is not who else who.for_
-        elif REASONS.match(inner):
+            self._replacement(who, kind, start + match.start("navn"), start + match.end())
+        elif aside and ACTS_FOR.search(inner) and NAMES.match(inner):
+            self._replacement(who, kind, start, end)
+        else:
+            return False
+        return True
+
+    def _replacement(self, who: Entry, kind: str, start: int, end: int) -> None:
+        self._person(kind, start, end)
+        if self.entries[-1] is not who:
+            self.entries[-1].for_ = who.navn
+
+    def _says_more(self, who: Entry, kind: str, inner: str) -> bool:
+        """A reason, a status, initials, an organisation; else what is left."""
+        aside = kind in {"streg", "tankestreg"}
+        small = inner[0].islower() and not NOT_LOWER.match(inner)
+        if REASONS.match(inner):
             who.tell("grund", inner)
         elif STATUS.match(inner):
             who.tell("rest", inner)
-        elif aside and ACTS_FOR.search(inner) and NAMES.match(inner):
-            self._person(kind, a, b)
-            self.entries[-1].for_ = who.navn if self.entries[-1] is not who else who.for_
         elif kind == "parentes" and INITIALS.fullmatch(inner):
-            if len(inner) == 2 and inner.isupper():
+            if len(inner) == 2 and inner.isupper():  # (SP) is a list, (ABC) is the person
                 who.tell_party(inner)
-        elif inner[0].islower() and not NOT_LOWER.match(inner):
-            if match := FROM.fullmatch(inner):
-                who.tell("organisation", match["organisation"])
-            else:
-                who.tell("grund" if aside else "rest", inner)
+        elif match := FROM.fullmatch(inner):
+            who.tell("organisation", match["organisation"])
+        elif small:
+            who.tell("grund" if aside else "rest", inner)
         elif kind in {"parentes", "ord"} or (aside and "(" not in inner):
             who.tell("organisation", inner)
         else:
