@@ -34,7 +34,7 @@ ATTENDANCE = re.compile(
 NOT_DECIDED = re.compile(
     r"(?:næste|kommende) møder?\b|velkomst|velkommen|pause\b|bordet rundt|siden sidst"
     r"|mødet (?:slut|hæv)|afslutning\b|mødeevaluering|evaluering af mødet|besøg\b|rundvisning"
-    r"|besigtigelse",
+    r"|besigtigelse|(?:to[- ]?do|opgave|aktions|huske|handle)\w*[- ]?(?:liste)?\W*$",
     re.IGNORECASE,
 )
 SETTLED = re.compile(  # not the words of a decision, and yet perhaps one
@@ -122,7 +122,8 @@ def _absence(referat: Referat, slags: str) -> str:
 class Manner:
     """What this document does, as far as it says what an item must have.
 
-    `headed`: decisions stand under headings. `decisions`: enough are there to miss one.
+    `headed`: at least as many decisions have a heading as cases have none. `decisions`: enough are
+    there to miss one. `informed`: what is only told needs no decision, whatever its title calls it.
     `recommendations`: some item has one, or the body's minutes have them elsewhere (None: neither).
     `inquorate`: the ordinal of the item from which on the body could decide nothing. `named`: the
     items that decisions of others name.
@@ -130,6 +131,7 @@ class Manner:
 
     headed: bool
     decisions: bool
+    informed: bool
     recommendations: str | None
     inquorate: int
     named: frozenset[str]
@@ -139,11 +141,11 @@ def _manner(referat: Referat) -> Manner:
     punkter, organtype = referat.punkter, referat.moede.organtype
     undecided = [p for p in punkter if p.beslutning is None and not _is_exempt(p)]
     decided = sum(p.beslutning is not None for p in punkter)
-    headed = sum(_own(p) is not None for p in punkter if not p.lukket)
+    places = [_own(p) is not None for p in punkter if not _is_exempt(p)]
+    bare = [p for p in punkter if p.art == "sag" and not (_is_exempt(p) or _told(p) or _own(p))]
     return Manner(
-        headed=referat.egne_overskrifter
-        and organtype != "forening"
-        and headed * 2 >= decided + len(undecided),
+        headed=sum(places) >= len(bare),
+        informed=organtype not in MUNICIPAL,
         decisions=len(undecided) < MANY or len(undecided) < MOST * (decided + len(undecided)),
         recommendations=_recommendations(referat),
         inquorate=_inquorate(referat),
@@ -238,17 +240,25 @@ def _needs_decision(referat: Referat, punkt: Punkt, manner: Manner) -> str | Non
     nothing = punkt.ordinal >= manner.inquorate or _is_exempt(punkt)
     if nothing or punkt.beslutning is not None:
         return None if nothing else surely
-    if not manner.headed and not punkt.lover_resultat:
+    told = _told(punkt) or (manner.informed and punkt.art == "orientering")
+    place = _own(punkt)
+    headings = referat.egne_overskrifter and referat.moede.organtype != "forening"
+    if place is None and not headings and not punkt.lover_resultat:
         return None
     titled = punkt.titel.span.end if punkt.titel else punkt.head.end
     words = referat.kilde.text[titled : punkt.span.end]
     if PROPOSALS.match(punkt.titel or "") and NONE_CAME.search(words):
         return None
-    if _own(punkt) is None and (punkt.art in TOLD or NOT_DECIDED.match(punkt.titel or "")):
+    if place is None and told:
         return None if words.strip() or NONE_CAME.search(punkt.titel or "") else perhaps
-    if not manner.decisions or str(punkt.nummer) in manner.named:
-        return perhaps
-    return perhaps if _own(punkt) is None and SETTLED.search(words) else surely
+    plain = punkt.lover_resultat or manner.headed
+    sure = place is not None or (plain and not SETTLED.search(words))
+    return surely if sure and manner.decisions and punkt.nummer not in manner.named else perhaps
+
+
+def _told(punkt: Punkt) -> bool:
+    """Whether there is rather something to tell in an item than to decide."""
+    return punkt.art in TOLD or bool(NOT_DECIDED.match(punkt.titel or ""))
 
 
 def _needs_recommendation(referat: Referat, punkt: Punkt, manner: Manner) -> str | None:
