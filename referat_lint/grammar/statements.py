@@ -63,9 +63,7 @@ STATEMENT_GUARDS = (
         "|henstill|beklag|pointer|understreg|opfordre|udtryk|mente|mener|udtalelse|tilførsel|erklæring"
     ),
 )
-SPEAKS = pattern(
-    "|".join(rf"(?P<{kind}>(?<!\w)(?:{verb})(?!\w))" for kind, verb in VERBS.items())
-)
+SPEAKS = pattern("|".join(rf"(?P<{kind}>(?<!\w)(?:{verb})(?!\w))" for kind, verb in VERBS.items()))
 # Protokolbemærkning fra Liste B: ...
 LABEL = (
     pp.Regex(
