@@ -108,9 +108,12 @@ class Source:
             before = self.in_file(Span(start - 1, start))
             return before and Span(before.end, before.end)
         last = bisect_right(self._starts, max(start, end - 1)) - 1
-        if first != last or self.pieces[first].made:
+        if any(piece.made for piece in self.pieces[first : last + 1]):
             return None
-        return Span(self.origin(start), self.origin(start) + end - start)
+        found = Span(self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start))
+        left_out = found.end - found.start - (end - start)
+        run = self.raw[found.start : found.end] if left_out else ""
+        return found if run.count("\r\n") == left_out else None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column in the file of a character of the text, both from 1."""

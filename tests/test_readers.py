@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from referat_lint import lint, load_rules
 from referat_lint.readers import Refused, read
 from referat_lint.readers.encodings import MIXED, decode, encode
+from referat_lint.source import Span
 
 TEXT = "Referat af møde i Byrådet – »Ærø«\r\nPunkt 1: Økonomi\r\nBeslutning: Godkendt.\r\n"
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -27,7 +28,8 @@ SAVED = {
 @pytest.mark.parametrize("saved", SAVED)
 def test_the_text_is_the_same_however_it_was_saved(saved: str) -> None:
     source = read(SAVED[saved], "referat.txt")
-    assert source.text == source.raw == TEXT
+    assert source.raw == TEXT
+    assert source.text == TEXT.replace("\r\n", "\n")
     assert (source.encoding, source.bom) == (saved.split(maxsplit=1)[0], "mark" in saved)
 
 
@@ -167,11 +169,27 @@ def test_a_suppression_in_a_text_is_blank_and_a_hint(end: str) -> None:
     text = f"Referat{end}  # {words} {end}Punkt 1{end}"
     source = read(text.encode(), "referat.txt")
     assert source.raw == text
-    assert source.text == text.replace(f"# {words}", " " * (len(words) + 2))
+    assert source.text == text.replace(f"# {words}", " " * (len(words) + 2)).replace(end, "\n")
     (hint,) = source.hints
     assert (hint.role, hint.value) == ("kommentar", words)
-    assert source.raw[slice(*hint.span)] == f"# {words}"
+    place = source.in_file(hint.span)
+    assert place
+    assert source.raw[slice(*place)] == f"# {words}"
     assert source.place(hint.span.start) == (2, 3)
+
+
+def test_a_passage_over_several_lines_stands_in_the_file_with_its_own_line_ends() -> None:
+    source = read("Å\r\n\r\nen\rto\r\n".encode(), "referat.txt")
+    assert source.text == "Å\n\nen\nto\n"
+    passages = {
+        (start, end): source.raw[slice(*place)]
+        for start in range(len(source.text) + 1)
+        for end in range(start, len(source.text) + 1)
+        if (place := source.in_file(Span(start, end)))
+    }
+    assert len(passages) == 55
+    for (start, end), words in passages.items():
+        assert words.replace("\r\n", "\n").replace("\r", "\n") == source.text[start:end]
 
 
 def test_a_suppression_within_a_line_is_text() -> None:

@@ -40,7 +40,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
     ),
     "punkt": (
         r"^(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)(?:\.? ?[Nn]r)?[^a-zæøå]*[0-9]",
-        r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa][Dd]|[Ss]ag|SAG|Dagsordenspunkt)\.?"
+        r"(?P<ord>Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)\.?"
         rf"(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)(?P<tegn>[:.)–-]?) *(?P<titel>.*)",
     ),
     "nummer": (
