@@ -29,16 +29,21 @@ ATTENDANCE = re.compile(
     re.IGNORECASE,
 )
 ABOUT_ALL = re.compile(rf"(?:{ATTENDANCE.pattern}|stedfortræder|suppleant)", re.IGNORECASE)
+ROOM = re.compile(r"^(?!.*\bmøde).*\b(?:lokale|sal(?:en)?\b|dør)", re.IGNORECASE | re.DOTALL)
 NUMBER = re.compile(r"\d+")
 ACTING = frozenset({"fravaer", "stemme", "udtalelse", "ankom", "forlod", "inhabil"})
 
 
 class Move(NamedTuple):
-    """Somebody's arrival or departure as it counts in one item: foer, under or efter it."""
+    """Somebody's arrival or departure as it counts in one item: foer, under or efter it.
+
+    `room`: it was the room that they left, and no word of the meeting.
+    """
 
     arrives: bool
     when: str
     said: Bevaegelse
+    room: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,13 @@ class Roll:
                 return moves[person][0].said.span
         replacing = self.replaced[item].get(person)
         return replacing.span if replacing else None
+
+    def stepped_out(self, item: int, person: int) -> bool:
+        """Whether somebody is away only since they left the room in an earlier item."""
+        move = self.last_move(item, person)
+        away = (self.own[item], self.ranges[item], self.disqualified[item], self.replaced[item])
+        here = any(person in said for said in (*away, self.moves[item], self.absent))
+        return bool(move and move.room and not move.arrives) and not here
 
     def last_move(self, item: int, person: int) -> Move | None:
         """How somebody came or left last, in the item or before it."""
@@ -181,7 +193,7 @@ def _roll(whole: _Whole) -> Roll:
         absent=absent,
         ranges=ranges,
         own=own,
-        moves=_moves(items, people, places),
+        moves=_moves(referat, people, places),
         disqualified=_disqualified(items, people, places),
         replaced=replaced,
         substitutes=substitutes,
@@ -294,17 +306,17 @@ def _said(referat: Referat) -> Iterator[tuple[slice, Stedfortraeder]]:
                 yield slice(i, None), one
 
 
-def _moves(
-    items: Sequence[Punkt], people: Register, places: _Places
-) -> list[dict[int, list[Move]]]:
-    moves: list[dict[int, list[Move]]] = [{} for _ in items]
-    for i, punkt in enumerate(items):
+def _moves(referat: Referat, people: Register, places: _Places) -> list[dict[int, list[Move]]]:
+    text = referat.kilde.text
+    moves: list[dict[int, list[Move]]] = [{} for _ in referat.punkter]
+    for i, punkt in enumerate(referat.punkter):
         said_here = [(True, one) for one in punkt.ankom] + [(False, one) for one in punkt.forlod]
         for arrives, said in sorted(said_here, key=lambda pair: pair[1].span):
             number = people.number(said.navn)
             if number is not None:
                 place, when = places.named(said.punkt, i)
-                move = Move(arrives, when or said.naar or "under", said)
+                room = not arrives and bool(ROOM.search(text[slice(*said.span)]))
+                move = Move(arrives, when or said.naar or "under", said, room)
                 moves[place].setdefault(number, []).append(move)
     return moves
 

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
@@ -26,12 +27,14 @@ from referat_lint.finding import (
 from referat_lint.grammar import parse
 from referat_lint.model import Punkt, Referat
 from referat_lint.ruleset import Rule
+from referat_lint.skeleton import inquorate
 from referat_lint.source import Source, Span, Text
 
 BLANKS = re.compile(r"\s+")
 WINDOW, MARGIN = 60, 40  # characters shown around a quote, and those it is cut after
 ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
 Judgement = Callable[[], list[list[Verdict]]]
+PRESENCE, QUORUM = re.compile(r"FRE|AFS"), "FRE209"
 MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
 
 
@@ -62,7 +65,7 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
             found = []
         counts.append(_count(rule.code, found))
         findings += worded
-    findings.sort(key=lambda finding: (finding.span, finding.code))
+    findings = _apart(sorted(findings, key=lambda finding: (finding.span, finding.code)))
     return FileResult(
         path=source.path,
         format=source.format,
@@ -75,6 +78,18 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
         findings=tuple(findings),
         failures=tuple(failures),
     )
+
+
+def _apart(findings: Sequence[Finding]) -> list[Finding]:
+    """In the order of the text, each with a fingerprint of its own where words are repeated."""
+    times: Counter[str] = Counter()
+    found = []
+    for one in findings:
+        times[one.fingerprint] += 1
+        nth = times[one.fingerprint]
+        mark = one.fingerprint if nth == 1 else fingerprint(one.code, one.item, one.quote, nth)
+        found.append(replace(one, fingerprint=mark))
+    return found
 
 
 def told(error: Exception) -> str:
@@ -90,22 +105,27 @@ def judge(
     referat: Referat, rules: Sequence[Rule], settings: Settings
 ) -> Iterator[tuple[Rule, Judgement]]:
     """Every rule with what gives, for each place it looks at, what it says of it."""
-    spoken = [rule for rule in rules if _concerns(rule, referat)]
-    unmet: Mapping[tuple[str, Span], list[Verdict]] = {}
-    if any(rule.check is None and rule.given != "undtagelser" for rule in spoken):
+    triggered = tuple(rule for rule in rules if rule.trigger and _concerns(rule, referat))
+
+    @cache  # asked for by the first rule that needs it, so that what fails is that rule's failure
+    def unmet() -> Mapping[tuple[str, Span], list[Verdict]]:
         from referat_lint.schema import violations
 
-        unmet = violations(referat, settings.schema)
-    lines = _triggered(referat, tuple(rule for rule in spoken if rule.trigger))
+        return violations(referat, settings.schema)
+
+    @cache
+    def lines() -> dict[str, list[Text]]:
+        return _triggered(referat, triggered)
 
     def verdicts(rule: Rule) -> list[list[Verdict]]:
         if not _concerns(rule, referat):
             return []
-        parts = select(referat, rule.given)
+        parts = _quorate(rule, referat, select(referat, rule.given))
         if rule.check is None:
-            return [unmet.get((rule.code, part.span), []) for part in parts]
+            found = unmet() if parts else {}
+            return [found.get((rule.code, part.span), []) for part in parts]
         if rule.trigger:
-            hits = [list(rule.check(line, referat)) for line in lines[rule.code]]
+            hits = [list(rule.check(line, referat)) for line in lines()[rule.code]]
             return [*hits, *([[]] * (len(referat.linjer) - len(hits)))]
         return [list(rule.check(part, referat)) for part in parts]
 
@@ -123,12 +143,27 @@ def _concerns(rule: Rule, referat: Referat) -> bool:
     return not (rule.afholdt and (referat.art == "dagsorden" or referat.aflyst))
 
 
+def _quorate(rule: Rule, referat: Referat, parts: list[Any]) -> list[Any]:
+    """The parts without those of items, or a meeting, without quorum: there FRE209 speaks alone."""
+    since = inquorate(referat)
+    if since > len(referat.punkter) or rule.code == QUORUM or not PRESENCE.match(rule.code):
+        return parts
+    found = []
+    for part in parts if since > 1 else ():
+        punkt = part if isinstance(part, Punkt) else referat.punkt_om(part.span)
+        if punkt is None or punkt.ordinal < since:
+            found.append(part)
+    return found
+
+
 def select(referat: Referat, given: str) -> list[Any]:
-    """The parts at a route in the model, such as `punkter.beslutning`.
+    """The parts at a route in the model, such as `punkter.beslutning`, or at several (`a|b`).
 
     `referat` is the whole, `tekst` its lines, `fil` the source, `personer` every name;
     `undtagelser` are no part of a referat.
     """
+    if "|" in given:
+        return [*chain(*(select(referat, route) for route in given.split("|")))]
     if given == "referat":
         return [referat]
     if given == "tekst":
@@ -197,21 +232,27 @@ class Places:
         return punkt if punkt and span.start < max(punkt.span.end, punkt.span.start + 1) else None
 
     def finding(self, rule: Rule, verdict: Verdict, weight: Severity | None) -> Finding:
-        """The verdict in the words of its rule, with its place in the file; personal data masked."""
+        """The verdict in the words of its rule, and its place in the file; personal data masked."""
         source, span = self.source, verdict.span
         related: tuple[tuple[Span, str], ...] = ()
         fix, severity = None, rule.severity
         if isinstance(verdict, Hit):
-            message, related, fix = rule.message.format(**verdict.words), verdict.related, verdict.fix
+            message = rule.message.format(**verdict.words)
+            related, fix = verdict.related, verdict.fix
             severity = verdict.severity or severity
         else:
             message = verdict.reason
         (line, column), (end_line, end_column) = source.place(span.start), source.end_place(span)
         punkt = self.item(span)
         item = None if punkt is None else punkt.nummer or f"#{punkt.ordinal}"
-        section = next(
-            (a.overskrift for a in punkt.afsnit if a.span.start <= span.start < a.span.end), None
-        ) if punkt else None
+        section = (
+            next(
+                (a.overskrift for a in punkt.afsnit if a.span.start <= span.start < a.span.end),
+                None,
+            )
+            if punkt
+            else None
+        )
         quote, (before, after) = mask(source.text[slice(*span)]), self._window(span)
         return Finding(
             code=rule.code,
@@ -258,7 +299,10 @@ class Places:
         return Fix(fix.title, tuple(sorted(edits)), safe) if len(edits) == len(spans) else None
 
 
-def fingerprint(code: str, item: str | None, quote: str) -> str:
-    """What names a finding across versions: rule, item and folded words, never a line number."""
-    words = BLANKS.sub(" ", quote).strip().casefold()
+def fingerprint(code: str, item: str | None, quote: str, nth: int = 1) -> str:
+    """What names a finding across versions: rule, item and folded words, never a line number.
+
+    `nth`: of several that are alike in all three, as two masked numbers are, the how many-eth.
+    """
+    words = BLANKS.sub(" ", quote).strip().casefold() + f"|{nth}" * (nth > 1)
     return sha256(f"{code}|{item or ''}|{words}".encode("utf-8", "replace")).hexdigest()[:16]

@@ -18,8 +18,8 @@ _KEYS = """
     art tabt aflyst egne_overskrifter flere_moeder moede medlemmer medlemsliste fravaer_angivet
     fremmoede deltagere indhold punkter nummer titel sagsnummer lukket udgaaet lover_resultat
     kraever_titel kraever_beslutning kraever_maaske_beslutning kraever_indstilling
-    kraever_maaske_indstilling afsnit indstilling beslutning tidligere afstemninger slags tom egen
-    af led udfald
+    kraever_maaske_indstilling kraever_fravaer afsnit indstilling beslutning tidligere
+    afstemninger slags tom egen af led udfald
     """
 KEYS = frozenset((*_KEYS.split(), *HEAD, *COUNTED))  # every key that a skeleton may have
 
@@ -53,10 +53,22 @@ NAMED = re.compile(
     r"\b(?:[Ss]ag(?:en|erne)?|[Pp]unkt(?:et|erne)?|[Pp]kt\.?)(?: nr\.?)? "
     r"(\d+\w?(?:(?:,| og|-| samt) ?\d+\w?)*)"
 )
+DECIDED_TOO = re.compile(
+    r"\b(?i:godkend|tiltr[åæ]d|vedt[ao]g|anbefal|efterretning|udsat|udsæt|udgå|udgik)\w*\b"
+    rf"[^.\n]{{0,30}}?{NAMED.pattern}"
+)
+OUTCOME = re.compile(
+    r"\b(?:godkend|vedta|vedto|forkast|tiltråd|tiltræd|anbefal|bortfald|bortfaldt|faldt|bifald"
+    r"|imødekom|afvis|afslå|udsat|udsætt|udsk[uy]d|valgt|vælge|vedtage|sende|oversend|indstille"
+    r"|til efterretning|ikke støtte)",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"\d+\w?")
+OPEN = frozenset({"andet", "droeftet"})  # say nothing of what became of a proposal
 DECIDED = frozenset({"godkendt", "anbefalet", "forkastet"})
 MUNICIPAL = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
 MOST, MANY = 2 / 3, 4
+REACH = 400  # characters around a vote in which its outcome may stand
 
 
 def skeleton(referat: Referat) -> Bones:
@@ -111,22 +123,24 @@ def _fremmoede(referat: Referat) -> str | None:
 
 def _absence(referat: Referat, slags: str) -> str:
     """A label that is empty in the head and filled in the items is `i_punkterne`."""
-    if slags == "tom" and any(
-        p.fravaer_angivet and p.fravaer_angivet.slags != "tom" for p in referat.punkter
-    ):
-        return "i_punkterne"
-    return slags
+    told = [p.fravaer_angivet for p in referat.punkter if p.fravaer_angivet]
+    filled = [one for one in told if one.slags != "tom"]
+    text = referat.kilde.text
+    labels = sum(not text[slice(*one.span)].endswith(".") for one in filled)  # not a sentence
+    usual = labels or len(filled) * 2 > len(referat.punkter)
+    return "i_punkterne" if slags == "tom" and usual else slags
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """What this document does, as far as it says what an item must have.
 
-    `headed`: at least as many decisions have a heading as cases have none. `decisions`: enough are
-    there to miss one. `informed`: what is only told needs no decision, whatever its title calls it.
+    `headed`: at least as many decisions have a heading as cases have none (a board's: all of them).
+    `decisions`: enough are there to miss one. `informed`: what is only told needs none.
     `recommendations`: some item has one, or the body's minutes have them elsewhere (None: neither).
     `inquorate`: the ordinal of the item from which on the body could decide nothing. `named`: the
-    items that decisions of others name.
+    items that decisions of others name; `decided`: those that they decide. `filled`: the items'
+    labels of absence mostly have an answer.
     """
 
     headed: bool
@@ -135,21 +149,28 @@ class Manner:
     recommendations: str | None
     inquorate: int
     named: frozenset[str]
+    decided: frozenset[str]
+    filled: bool
 
 
 def _manner(referat: Referat) -> Manner:
     punkter, organtype = referat.punkter, referat.moede.organtype
     undecided = [p for p in punkter if p.beslutning is None and not _is_exempt(p)]
     decided = sum(p.beslutning is not None for p in punkter)
+    informed = organtype not in MUNICIPAL
+    told = [p.fravaer_angivet.slags for p in punkter if p.fravaer_angivet]
     places = [_own(p) is not None for p in punkter if not _is_exempt(p)]
     bare = [p for p in punkter if p.art == "sag" and not (_is_exempt(p) or _told(p) or _own(p))]
+    plain = informed and any(p.beslutning for p in bare)
     return Manner(
-        headed=sum(places) >= len(bare),
-        informed=organtype not in MUNICIPAL,
+        headed=sum(places) >= len(bare) and not plain,
+        informed=informed,
         decisions=len(undecided) < MANY or len(undecided) < MOST * (decided + len(undecided)),
         recommendations=_recommendations(referat),
-        inquorate=_inquorate(referat),
-        named=_named(referat) if undecided else frozenset(),
+        inquorate=inquorate(referat),
+        named=_numbers(referat, NAMED) if undecided else frozenset(),
+        decided=_numbers(referat, DECIDED_TOO) if undecided else frozenset(),
+        filled=told.count("tom") * 2 < len(told),
     )
 
 
@@ -163,13 +184,16 @@ def _recommendations(referat: Referat) -> str | None:
     return "kraever_indstilling" if there > half or (there == half and not organtype) else None
 
 
-def _named(referat: Referat) -> frozenset[str]:
-    found = (NAMED.findall(p.beslutning.tekst) for p in referat.punkter if p.beslutning)
+def _numbers(referat: Referat, pattern: re.Pattern[str]) -> frozenset[str]:
+    """The numbers of other items in the decisions' words."""
+    found = (pattern.findall(p.beslutning.tekst) for p in referat.punkter if p.beslutning)
     return frozenset(number for lists in found for each in lists for number in NUMBER.findall(each))
 
 
-def _inquorate(referat: Referat) -> int:
-    if referat.ikke_beslutningsdygtig is None:
+def inquorate(referat: Referat) -> int:
+    """The ordinal of the item from which on the body was no quorum; 0 is the whole meeting."""
+    words = referat.ikke_beslutningsdygtig
+    if words is None:
         return len(referat.punkter) + 1
     first = referat.ved_nummer.get(referat.ikke_beslutningsdygtig_fra or "")
     return first.ordinal if first else 0
@@ -201,7 +225,7 @@ def _punkt(referat: Referat, punkt: Punkt, manner: Manner) -> Bones:
     if punkt.tidligere:
         bones["tidligere"] = [{"slags": t.slags, "led": len(t.led)} for t in punkt.tidligere]
     if punkt.afstemninger:
-        bones["afstemninger"] = [_afstemning(punkt, vote) for vote in punkt.afstemninger]
+        bones["afstemninger"] = _afstemninger(referat, punkt)
     for name in COUNTED:
         bones[name] = len(getattr(punkt, name))
     there = {"nummer": punkt.nummer, "sagsnummer": punkt.sagsnummer}
@@ -215,6 +239,8 @@ def _punkt(referat: Referat, punkt: Punkt, manner: Manner) -> Bones:
         bones["beslutning"] = {"slags": punkt.beslutning.slags, "led": len(punkt.beslutning.led)}
     if punkt.fravaer_angivet is not None:
         bones["fravaer_angivet"] = {"slags": punkt.fravaer_angivet.slags}
+        if manner.filled:
+            bones["kraever_fravaer"] = True
     title = None if punkt.lukket else "kraever_titel"
     decision = _needs_decision(referat, punkt, manner)
     recommendation = _needs_recommendation(referat, punkt, manner)
@@ -223,34 +249,65 @@ def _punkt(referat: Referat, punkt: Punkt, manner: Manner) -> Bones:
     return bones
 
 
-def _afstemning(punkt: Punkt, vote: Afstemning) -> Bones:
-    """Its outcome as printed, or as the item's decision says of its only vote."""
-    if vote.udfald:
-        return {"udfald": vote.udfald}
+def _afstemninger(referat: Referat, punkt: Punkt) -> list[Bones]:
+    """Votes with their outcomes: as printed, or as the answer or the decision around them says."""
+    rest = _rest(referat, punkt) if punkt.beslutning else ""
+    outcomes = (vote.udfald or _outcome(punkt, vote, rest) for vote in punkt.afstemninger)
+    return [{"udfald": outcome} if outcome else {} for outcome in outcomes]
+
+
+def _outcome(punkt: Punkt, vote: Afstemning, rest: str) -> str | None:
+    beslutning, start = punkt.beslutning, vote.span.start
     if vote.enstemmig:
-        return {"udfald": "vedtaget"}
-    if len(punkt.afstemninger) == 1 and punkt.beslutning and punkt.beslutning.slags in DECIDED:
-        return {"udfald": "forkastet" if punkt.beslutning.slags == "forkastet" else "vedtaget"}
-    return {}
+        return "vedtaget"
+    if beslutning is None:
+        return None
+    answer = next((s for s in beslutning.led if s.span.start <= start < s.span.end), None)
+    slags = answer.slags if answer else "andet"
+    first, last = (place - beslutning.span.start for place in vote.span)
+    if len(punkt.afstemninger) > 1:  # each has its own line
+        first, last = rest.rfind("\n", 0, max(first, 0)) + 1, rest.find("\n", max(last, 0))
+    else:
+        first, last = first - REACH, last + REACH
+        slags = beslutning.slags if slags == "andet" else slags
+    around = OUTCOME.search(rest[max(first, 0) : last if last > 0 else None])
+    if slags in OPEN and not around:
+        return None
+    return "forkastet" if slags == "forkastet" else "vedtaget"
+
+
+def _rest(referat: Referat, punkt: Punkt) -> str:
+    """The words of a decision, those of votes and statements blanked out."""
+    assert punkt.beslutning is not None  # noqa: S101
+    first, last = punkt.beslutning.span
+    pieces, at = [], first
+    apart = [*(one.span for one in punkt.udtalelser), *(one.span for one in punkt.afstemninger)]
+    for start, end in sorted(apart):
+        if start < last and end > at:
+            pieces += [referat.kilde.text[at : max(start, at)], " " * (end - max(start, at))]
+            at = end
+    return "".join((*pieces, referat.kilde.text[at:last]))
 
 
 def _needs_decision(referat: Referat, punkt: Punkt, manner: Manner) -> str | None:
     """Whether an item needs a decision, and how surely."""
     surely, perhaps = "kraever_beslutning", "kraever_maaske_beslutning"
     nothing = punkt.ordinal >= manner.inquorate or _is_exempt(punkt)
-    if nothing or punkt.beslutning is not None:
-        return None if nothing else surely
+    if nothing or punkt.beslutning is not None or str(punkt.nummer) in manner.decided:
+        return surely if punkt.beslutning is not None and not nothing else None
     told = _told(punkt) or (manner.informed and punkt.art == "orientering")
     place = _own(punkt)
-    headings = referat.egne_overskrifter and referat.moede.organtype != "forening"
+    association = referat.moede.organtype == "forening"
+    headings = referat.egne_overskrifter and not association
     if place is None and not headings and not punkt.lover_resultat:
         return None
     titled = punkt.titel.span.end if punkt.titel else punkt.head.end
     words = referat.kilde.text[titled : punkt.span.end]
     if PROPOSALS.match(punkt.titel or "") and NONE_CAME.search(words):
         return None
-    if place is None and told:
-        return None if words.strip() or NONE_CAME.search(punkt.titel or "") else perhaps
+    if told and (place is None or association):
+        silent = words.strip() or NONE_CAME.search(punkt.titel or "")
+        return None if silent else perhaps
     plain = punkt.lover_resultat or manner.headed
     sure = place is not None or (plain and not SETTLED.search(words))
     return surely if sure and manner.decisions and punkt.nummer not in manner.named else perhaps

@@ -49,6 +49,8 @@ def check(vote: Afstemning, referat: Referat) -> Iterator[Hit]:
     unanimous = vote.enstemmig or (len(voted) == 1 and bool(vote.for_) and vote.imod.antal == 0)
     if not bare or vote.resten or unanimous or (len(bare) == 1 and derivable):
         return
+    if referat.moede.organtype == "forening" and not referat.medlemmer:
+        return  # a general meeting, in which nobody is listed
     numbers = ", ".join(f"{side.antal} {label}" for label, side in bare)
     softer: Severity | None = None if referat.moede.organtype in COUNCILS else "info"
     yield Hit(vote.span, {"antal": numbers}, severity=softer)

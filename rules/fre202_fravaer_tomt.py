@@ -4,7 +4,7 @@ RULE = Rule(
     code="FRE202",
     name="fravaer-tomt",
     severity="warning",
-    given="fravaer_angivet",
+    given="fravaer_angivet|punkter.fravaer_angivet",
     afholdt=True,
     basis="Praksis: står der intet efter »Fraværende:«, ved læseren ikke, om alle mødte, eller om "
     "navnene er glemt.",

@@ -16,8 +16,9 @@ QUIET = (
 SILENT = frozenset({"underskrift", "bilagsoversigt"})
 UNTOLD = -1
 FEW = 2  # so many items without a line before the first are no slip
-# »Ida Lund deltog ikke i behandlingen af punktet« tells of this item alone, and explains itself.
-THIS_ITEM = re.compile(
+# »Ida Lund deltog ikke i behandlingen af punktet« tells of this item alone, »deltog ikke i mødet«
+# of all: both explain themselves.
+EXPLAINS = re.compile(
     r"(?:deltog|deltager|medvirkede|var)(?: heller)? ikke(?: til stede)? (?:i|under|ved|til) "
     r"(?:(?:den|denne|dette|sagens|punktets|selve|hele) )?"
     r"(?:behandling|drøftelse|punkt|pkt|sag|dagsordenspunkt|afstemning|beslutning)"
@@ -25,6 +26,7 @@ THIS_ITEM = re.compile(
     r"|(?:fraværende|ude af lokalet|uden for døren) (?:under|ved|i) "
     r"(?:(?:den|denne|dette|sagens) )?(?:behandling|drøftelse|punkt|pkt|sag|dagsordenspunkt)"
     r"|uden for lokalet|forlod (?:lokalet|mødet|salen)|ankom"
+    r"|(?:deltog|deltager|mødte) ikke i mødet|(?:hele|dette) møde"
 )
 
 
@@ -152,7 +154,7 @@ def _explained(referat: Referat, found: Roll, change: Change) -> bool:
     line = found.own[absent].get(person)
     if line is None and person not in found.absent:
         return True
-    if found.apart or (line is not None and _of_this_item(referat, line)):
+    if found.apart or (line is not None and _explains(referat, line)):
         return True
     said = (found.disqualified[absent], found.replaced[absent], found.ranges[absent])
     moves = (
@@ -163,12 +165,12 @@ def _explained(referat: Referat, found: Roll, change: Change) -> bool:
     return any(person in one for one in said) or any(m.arrives != change.leaves for m in moves)
 
 
-def _of_this_item(referat: Referat, line: Fravaer) -> bool:
+def _explains(referat: Referat, line: Fravaer) -> bool:
     text, (start, end) = referat.kilde.text, line.span
     before = re.split(r"\n|\. ", text[max(0, start - 200) : start])[-1]
     after = text[end : end + 160].split("\n")[0]
     said = before + text[start:end] + after
-    return line.punkter is not None or bool(THIS_ITEM.search(said))
+    return line.punkter is not None or bool(EXPLAINS.search(said))
 
 
 def _seen(referat: Referat, found: Roll, change: Change) -> int | None:

@@ -1,6 +1,11 @@
 from collections.abc import Iterator
 
-from referat_lint import Hit, Navn, Punkt, Referat, Rule, roll
+from referat_lint import Hit, Navn, Punkt, Referat, Rule, Unsure, roll
+
+BACK = (
+    "En, der forlod lokalet i et tidligere punkt, handler her; det er ikke skrevet, hvornår "
+    "vedkommende kom tilbage."
+)
 
 
 @Rule(
@@ -43,7 +48,7 @@ from referat_lint import Hit, Navn, Punkt, Referat, Rule, roll
         Indstillingen blev godkendt.
         """,
 )
-def check(punkt: Punkt, referat: Referat) -> Iterator[Hit]:
+def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     found = roll(referat)
     item = found.index[id(punkt)]
     told: set[int] = set()
@@ -55,6 +60,9 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit]:
         if state.tilstede != "nej" or number in found.disqualified[item]:
             continue
         told.add(number)
+        if found.stepped_out(item, number):
+            yield Unsure(navn.navn.span, BACK)
+            continue
         words = {
             "navn": state.navn,
             "goer": does,

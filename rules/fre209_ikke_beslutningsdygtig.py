@@ -92,7 +92,13 @@ def _too_few(referat: Referat, punkt: Punkt) -> str | None:
     if referat.medlemsliste is None or roll(referat).listed < FEW:
         return None
     seats = sum(one.som == "medlem" for one in punkt.fremmoede)
-    present = sum(one.tilstede != "nej" for one in punkt.fremmoede)
+    found, item = roll(referat), roll(referat).index[id(punkt)]
+    present = sum(
+        one.tilstede != "nej"
+        or bool(found.substitutes.get(number))
+        or found.stepped_out(item, number)
+        for number, one in enumerate(punkt.fremmoede)
+    )  # who stood in elsewhere, or only left the room, may be there
     if present * 2 >= seats:
         return None
     return f"Kun {present} af {seats} medlemmer er til stede"

@@ -6,6 +6,8 @@ from referat_lint import Afsnit, Hit, Punkt, Referat, Rule, Unsure
 LOST = "Teksten har mistet noget på vejen, så afsnittets ord kan være gået tabt."
 FILES = "Bilagene kan være filer eller links, som teksten ikke har med."
 TAIL = "Her kan de næste overskrifter høre til afsnittet, eller dets ord kan mangle."
+FEW = 3
+ROUTINE = frozenset({"dagsorden", "referat", "meddelelser", "eventuelt", "spoergetid"})
 ABOVE = frozenset({"resume", "indledning", "beslutningstema", "sagsfremstilling"})
 BELOW = frozenset({"resume", "indledning", "lovgrundlag", "vurdering", "relation"})
 
@@ -71,6 +73,8 @@ def check(afsnit: Afsnit, referat: Referat) -> Iterator[Hit | Unsure]:
     there, alone = referat.overskrifter.get(afsnit.overskrift.casefold(), (1, 1))
     if punkt is None or punkt.lukket or (there > 1 and alone * 2 > there):
         return  # the system prints the label whether or not there is anything to say
+    if afsnit.slags != "indstilling" and (punkt.art in ROUTINE or _prints_all(referat)):
+        return
     below = _next(afsnit, punkt)
     if below and _belongs_to_both(afsnit, below, referat):
         return
@@ -83,6 +87,11 @@ def check(afsnit: Afsnit, referat: Referat) -> Iterator[Hit | Unsure]:
     else:
         words = {"overskrift": afsnit.overskrift, "omtale": punkt.omtale}
         yield Hit(afsnit.head, words)
+
+
+def _prints_all(referat: Referat) -> bool:
+    """Whether the system prints every label: so many of them stand alone somewhere."""
+    return sum(alone > 0 for _, alone in referat.overskrifter.values()) > FEW
 
 
 def _next(afsnit: Afsnit, punkt: Punkt) -> Afsnit | None:

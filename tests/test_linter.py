@@ -1,0 +1,44 @@
+"""The path of one document: what fails in one rule, what no quorum silences, what tells apart."""
+
+import pytest
+from marks import RULES
+
+from referat_lint import lint, read
+from referat_lint.linter import fingerprint
+
+HEAD = "Referat fra møde i Kulturudvalget\nDato: 5. marts 2024 kl. 16.00\nSted: Lokale 2\n"
+
+
+def test_what_a_requirement_raises_is_its_rules_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("referat_lint.schema.violations", broken)
+    text = HEAD + "Punkt 1: Ny hal\nBeslutning\nGodkendt. Se punkt 7.\nHold mig til til.\n"
+    result = lint(read(text.encode(), "x.txt"), RULES)
+    worded = {rule.code for rule in RULES if rule.check is None}
+    assert {failure.code for failure in result.failures} <= worded
+    assert "FRE201" in {failure.code for failure in result.failures}
+    assert "SPR902" in {finding.code for finding in result.findings}
+
+
+def test_without_quorum_the_count_speaks_alone() -> None:
+    text = (
+        HEAD
+        + "Medlemmer: Ida Lund (A), Bo Friis (V), Eva Holst (C)\nFraværende: Eva Holst\n"
+        + "Punkt 1: Ny hal\nBeslutning\nUdvalget var ikke beslutningsdygtigt.\n"
+        + "For stemte Ida Lund (A).\nImod stemte Jens Ole (F).\n"
+    )
+    result = lint(read(text.encode(), "x.txt"), RULES)
+    told = [finding.code for finding in result.findings if finding.code[:3] in ("FRE", "AFS")]
+    assert told == ["FRE209"]
+
+
+def test_findings_that_are_alike_in_all_they_show_have_fingerprints_of_their_own() -> None:
+    text = HEAD + "Punkt 1: Ny hal\nBeslutning\nGodkendt for 010190-1234 og 020290-2345.\n"
+    found = lint(read(text.encode(), "x.txt"), RULES).findings
+    first, second = (one.fingerprint for one in found if one.code == "PER801")
+    assert first == fingerprint("PER801", "1", "******-****")
+    assert second == fingerprint("PER801", "1", "******-****", 2) != first
