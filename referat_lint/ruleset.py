@@ -17,8 +17,9 @@ Check = Callable[[Any, Referat], Iterable[Verdict]]
 class Rule:
     """All that is said of a fault; without a check it words what krav.schema.json requires.
 
-    `given` is the route in the model of what it looks at, or several parted by `|`. `message` is one Danish sentence with
-    blanks in braces, filled from a hit's words. `basis` is the law or practice, with its source.
+    `given` is the route in the model of what it looks at, or several parted by `|`. `message` is
+    one Danish sentence with blanks in braces, filled from a hit's words. `basis` is the law or
+    practice, with its source.
     `afholdt`: only for minutes of a meeting that was held (silent on an agenda, a cancelled
     meeting). `trigger` (`given` tekst): patterns for google-re2, of which one must be found in a
     line before the check sees it. In `bad` and `good`, ⟦so⟧ marks what must be hit, ⟦?so⟧ what is

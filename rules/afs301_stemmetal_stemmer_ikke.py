@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 
 from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Side, Unsure, party, roll
@@ -8,6 +9,22 @@ OWN_RULES = (
     "der har stemmeret."
 )
 SEATS = "Kun partier eller lister er nævnt, og det kan ikke ses, hvor mange pladser de har."
+UNREAD = (
+    "Tallet er større end de navne, der kan læses, men der står også ord, der kan være flere "
+    "stemmer."
+)
+ROOM = "Nogen forlod lokalet i et tidligere punkt, og det er ikke skrevet, om de kom tilbage."
+# The words of a vote besides names; any other may be somebody's office or name.
+WORDS = re.compile(
+    r"(?:\bstem\w*|\bimod\b|\bmod\b|\bfor\b|\bundl\w*|\bblank\w*|\bhverken\b|\bafst\w*|\bat\b"
+    r"|\bog\b|\bsamt\b|\btilst\w*|\bflertal\w*|\bmindretal\w*|\bmedlem\w*|\bet\b|\ben\b|\bder\b"
+    r"|\bder(?:med|efter)\b|\bher(?:efter|med|af)\b|\b\w*forslag\w*|\b\w*indstilling\w*"
+    r"|\b\w*godkend\w*|\bvedt\w*|\bforkast\w*|\bbortf\w*|\bfaldt?\b|\bblev\b|\ber\b|\bikke\b"
+    r"|\bliste\w*|\bgruppe\w*|\bfra\b|\bmed\b|\bi\b|\bpunkt\w*|\bpkt\b|\bad\b|\btiltr\w*"
+    r"|\banbefal\w*|\bsocialdemokra\w*|\bkonservative\b|\bvenstre\b)",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"[^\W\d_]{3,}")
 FEW = 3  # a list of fewer is no list of all
 COUNCILS = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
 
@@ -76,12 +93,31 @@ def _side(
         return Unsure(vote.span, SEATS)
     if seats is not None and side.antal == seats + named:
         return None
+    if side.antal > (seats or groups) + named and _unread(vote, side, referat):
+        return Unsure(vote.span, UNREAD)
     ventet = f"der er nævnt {_people(named)}"
     if groups:
         ventet = f"der er nævnt {_groups(groups)}" + f" og {_people(named)}" * bool(named)
     if seats:
         ventet += f", som tilsammen har {seats + named} af de fremmødte"
     return Hit(vote.span, {"fundet": f"Der står {_votes(side.antal)} {label}", "ventet": ventet})
+
+
+def _unread(vote: Afstemning, side: Side, referat: Referat) -> bool:
+    """Whether the lines that name a side hold words that may be more voters (»formanden«)."""
+    text = referat.kilde.text
+    named = [navn.span for other in (vote.for_, vote.imod, vote.undlod) for navn in other.personer]
+    own = [navn.span for navn in side.personer] or [vote.span]
+    start = max(text.rfind("\n", 0, own[0].start) + 1, vote.span.start)
+    end = min((text.find("\n", own[-1].end) + 1 or len(text) + 1) - 1, vote.span.end)
+    pieces, at = [], start
+    for name in sorted(named):
+        if start <= name.start < end:
+            pieces.append(text[at : name.start])
+            at = max(at, name.end)
+    rest = WORDS.sub(" ", " ".join((*pieces, text[at:end])))
+    groups = {group.casefold() for group in side.grupper}
+    return any(word.casefold() not in groups for word in NAME.findall(rest))
 
 
 def _votes(many: int) -> str:
@@ -133,8 +169,12 @@ def _whole(punkt: Punkt, referat: Referat, vote: Afstemning) -> Iterator[Hit | U
     present = f"{most} er til stede" if least == most else f"{least} til {most} er til stede"
     words = {"fundet": f"Der er tilsammen {_votes(total)}", "ventet": present}
     hit = Hit(vote.span, words)
+    stepped = sum(
+        roll(referat).stepped_out(roll(referat).index[id(punkt)], number)
+        for number in range(len(punkt.fremmoede))
+    )
     if total > most:
-        yield hit
+        yield hit if total > most + stepped else Unsure(vote.span, ROOM)
     elif total < least and None not in counts and vote.for_ and vote.imod:
         council = referat.moede.organtype in COUNCILS
         yield hit if council else Unsure(vote.span, OWN_RULES)

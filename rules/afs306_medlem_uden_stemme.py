@@ -1,7 +1,14 @@
+import re
 from collections.abc import Iterator
 
 from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Unsure, party, roll
 
+OFFICE = re.compile(
+    r"\b(?:vice|næst)?(?:formand|borgmester|præst|kasserer)(?:en)?\b", re.IGNORECASE
+)
+BY_OFFICE = (
+    "Afstemningen nævner nogen ved hvervet, så det kan ikke ses, om alle fremmødte står ved den."
+)
 LOST = (
     "Teksten har mistet noget undervejs, så det kan ikke ses, om alle fremmødte står ved "
     "afstemningen."
@@ -57,6 +64,8 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
             continue
         if referat.forringet:
             yield Unsure(vote.span, LOST)
+        elif OFFICE.search(referat.kilde.text, *vote.span):
+            yield Unsure(vote.span, BY_OFFICE)
         else:
             names = ", ".join(missing[:-1]) + " og " * (len(missing) > 1) + missing[-1]
             they = "de" if len(missing) > 1 else "vedkommende"

@@ -42,8 +42,8 @@ PARTLY = (
     given="punkter",
     afholdt=True,
     basis=(
-        "Praksis efter kommunestyrelsesloven § 13, stk. 1: beslutningen svarer på hvert punkt i "
-        "indstillingen."
+        "Praksis: beslutningen svarer på hvert punkt i indstillingen (kommunestyrelsesloven § 13, "
+        "stk. 1)."
     ),
     message=(
         "Beslutningen i {omtale} svarer ikke på {missing} i indstillingen; skriv, hvad der blev "

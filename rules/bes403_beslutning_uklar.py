@@ -34,8 +34,7 @@ WHOLE = re.compile(r"indstilling|som indstillet", re.IGNORECASE)
     given="punkter",
     afholdt=True,
     basis=(
-        "Praksis efter kommunestyrelsesloven § 13, stk. 1: protokollen viser, hvad der blev "
-        "besluttet."
+        "Praksis: protokollen viser, hvad der blev besluttet (kommunestyrelsesloven § 13, stk. 1)."
     ),
     message=(
         "Indstillingen i {omtale} giver et valg ({choice}), men »{found}« siger ikke, hvad der "

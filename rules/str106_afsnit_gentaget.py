@@ -48,6 +48,7 @@ BY = re.compile(r"(?P<af>[^\n.:]{3,80}?) (?:indstiller|anbefaler|foreslår|bemæ
         """,
 )
 def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
+    lost_number = _before_a_gap(punkt, referat)
     first: dict[str, Afsnit] = {}
     for afsnit in punkt.afsnit:
         if afsnit.slags == "historik" or (afsnit.slags == "beslutning" and not afsnit.egen):
@@ -55,13 +56,21 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         if afsnit.slags == "andet" or not afsnit.overskrift:
             continue
         other = first.setdefault(afsnit.overskrift.casefold().rstrip(" :.,"), afsnit)
-        if other is not afsnit and not _is_other(other, afsnit, punkt):
+        if other is not afsnit and not (lost_number or _is_other(other, afsnit, punkt)):
             if referat.forringet:
                 yield Unsure(afsnit.head, LOST)
                 continue
             related = ((other.head, "Her står afsnittet første gang."),)
             words = {"overskrift": afsnit.overskrift, "omtale": punkt.omtale}
             yield Hit(afsnit.head, words, related)
+
+
+def _before_a_gap(punkt: Punkt, referat: Referat) -> bool:
+    """Whether a number is missing after an item: then two may stand as one, and STR107 tells."""
+    if punkt.ordinal >= len(referat.punkter):
+        return False
+    numbers = str(punkt.nummer), str(referat.punkter[punkt.ordinal].nummer)
+    return all(map(str.isdecimal, numbers)) and int(numbers[1]) > int(numbers[0]) + 1
 
 
 def _is_other(one: Afsnit, other: Afsnit, punkt: Punkt) -> bool:

@@ -1,6 +1,8 @@
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from referat_lint import Hit, Punkt, Raekke, Referat, Rule, Unsure
 
@@ -75,6 +77,8 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
     only_items = [p for p in only_items if p.titel is not None and not _unlisted(p)]
     gone = _named(referat) if only_rows else set()
     only_rows = [row for row in only_rows if not _explained(row, gone)]
+    if only_rows and (unread := _titles_in_gaps(referat)):  # a number is missing: STR107 tells
+        only_rows = [row for row in only_rows if _folded(row.titel or "") not in unread]
     place = referat.indhold_span or rows[0].span
     if (only_rows or only_items) and len(pairs) * 2 < max(len(rows), len(punkter)):
         yield Unsure(place, LOST if referat.forringet else LOOSE)
@@ -98,6 +102,22 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
         found = f"Indholdsfortegnelsen har ikke {_called(punkt)}, »{punkt.titel}«"
         use = "skriv punktet ind i fortegnelsen"
         yield Hit(punkt.head, {"found": found, "use": use}, ((place, "Fortegnelsen."),))
+
+
+def _titles_in_gaps(referat: Referat) -> set[str]:
+    """The lines of items after which a number is missing: one may be the title it stood before."""
+    spans = []
+    for punkt, after in pairwise(referat.punkter):
+        numbers = str(punkt.nummer), str(after.nummer)
+        if all(map(str.isdecimal, numbers)) and int(numbers[1]) > int(numbers[0]) + 1:
+            spans.append(punkt.span)
+    at = {line.span.start: line for line in referat.linjer} if spans else {}
+    starts = sorted(at)
+    return {
+        _folded(at[start])
+        for span in spans
+        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    }
 
 
 def _called(punkt: Punkt) -> str:
