@@ -24,13 +24,13 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = "|".join(WEEKDAYS)
 DATE = pattern(
     rf"(?:\b(?P<ugedag>{_DAY})(?:,| d\.| den)*(?: d\.| den)? *)?(?:\bden |\bd\. ?)?(?:"
-    r"(?<![\d.,/-])(?P<aar1>(?:19|20)\d\d)-(?P<maaned1>\d\d)-(?P<dag1>\d\d)(?![\d-])"
+    r"(?<![\w.,/-])(?P<aar1>(?:19|20)\d\d)-(?P<maaned1>\d\d)-(?P<dag1>\d\d)(?![\d-])"
     rf"|(?P<maaned2>{_MONTH}) (?P<dag2>\d{{1,2}}), ?(?P<aar2>(?:19|20)\d\d)"
-    rf"|(?<![\d.,/])(?P<dag3>\d{{1,2}})(?:\. ?|[ -]|(?=[a-z]))(?P<maaned3>{_MONTH})"
+    rf"|(?<![\w.,/])(?P<dag3>\d{{1,2}})(?:\. ?|[ -]|(?=[a-z]))(?P<maaned3>{_MONTH})"
     r"(?:,? ?-?(?P<aar3>(?:19|20)\d\d)(?!\d))?"
-    r"|(?<![\d.,/-])(?P<dag4>\d{1,2})(?P<skel>[-./])(?P<maaned4>\d{1,2})(?:(?P=skel)|[ -])"
+    r"|(?<![\w.,/-])(?P<dag4>\d{1,2})(?P<skel>[-./])(?P<maaned4>\d{1,2})(?:(?P=skel)|[ -])"
     r"(?P<aar4>(?:19|20)\d\d|\d\d(?![\d:.]))(?![\d-]|\.\d|,\d)"
-    r"|(?<![\d.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-]))",
+    r"|(?<![\w.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-]))",
     re.IGNORECASE,
 )
 TIME = pattern(

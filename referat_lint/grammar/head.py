@@ -492,6 +492,7 @@ def read(source: Text, lines: Sequence[Line], rest: Sequence[Line] = ()) -> Head
     reader = _Reader(source)
     for line in lines:
         reader.line(line)
+    printed = tuple(reader.dates)
     reader.state = reader.block = None
     for line in rest:
         reader.line(line)
@@ -506,7 +507,7 @@ def read(source: Text, lines: Sequence[Line], rest: Sequence[Line] = ()) -> Head
     last = _last_head(used, reader)
     moede = Moede(
         organ, bodies.organtype(organ), at("kommune"), at("periode"), at("dato"), at("ugedag"),
-        at("start"), at("slut"), at("sted"), Span(head.start, last), head, tuple(reader.dates),
+        at("start"), at("slut"), at("sted"), Span(head.start, last), head, printed or tuple(reader.dates),
     )  # fmt: skip
     members, guests, absent, substitutes = _people(source, reader.blocks)
     for person in absent:

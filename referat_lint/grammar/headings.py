@@ -283,9 +283,23 @@ def numbered(lines: Sequence[Line], contents: Contents) -> list[Heading]:
     found = finder.candidates()
     if not found:
         return []
+    if not any(line.label or own_heading(line) for line in lines):
+        _raise_plain(found, lines)
     form = _form(found)
     ones = _all_ones(found, form)
     return _series(found, form, ones, contents, lines)
+
+
+def _raise_plain(found: Sequence[Heading], lines: Sequence[Line]) -> None:
+    """Minutes without any labels: short lines 1, 2, 3 ... behind blank lines are the items."""
+    apart = [h for h in found if lines[h.line].gap and len(lines[h.line].text) <= 60]
+    series: list[Heading] = []
+    for heading in apart:
+        if heading.nummer == str(len(series) + 1) and heading.form == (series or apart)[0].form:
+            series.append(heading)
+    if len(series) >= 3:
+        for heading in series:
+            heading.weight += 3
 
 
 def _form(found: Sequence[Heading]) -> str:
@@ -372,7 +386,8 @@ def _series(
             lines[heading.line].used = "overskrift"
             continue
         if weight < least:
-            run = heading
+            if in_list or number != last:
+                run = heading
             continue
         if last is not None and number <= last and not ones:
             while taken and taken[-1].nummer is not None and key(str(taken[-1].nummer)) >= number and taken[-1].weight + 2 < heading.weight:

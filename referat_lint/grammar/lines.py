@@ -367,10 +367,15 @@ def _cuts(text: str, rows: Sequence[tuple[int, int]]) -> list[int]:
     glued_marks = len(glued) // 2
     if glued_marks >= 3 and glued_marks > labels_alone:
         items = [match.start() for match in GLUED_ITEM.finditer(text)]
-        return _tidy(text, glued + items + _anchors(text, rows))
-    if labels_alone >= 3 or len(ALONE.findall(text)) < 5:
+        return sorted({*glued, *items, *_anchors(text, rows)})
+    if labels_alone >= 3:
         return []
-    return _tidy(text, _anchors(text, rows, 60))
+    marks = list(ALONE.finditer(text))
+    ends = {end for _, end in rows}
+    alone = sum(m.end() in ends and (not m.start() or text[m.start() - 1] == "\n") for m in marks)
+    if len(marks) < 5 or len(marks) - alone <= alone:
+        return []
+    return sorted(set(_anchors(text, rows, 60)))
 
 
 def _anchors(text: str, rows: Sequence[tuple[int, int]], least: int = LONG) -> list[int]:
@@ -382,10 +387,6 @@ def _anchors(text: str, rows: Sequence[tuple[int, int]], least: int = LONG) -> l
             found += [match.start() for match in BEGINS.finditer(text, start, end)]
             found += [match.end() for match in ENDS.finditer(text, start, end)]
     return found
-
-
-def _tidy(text: str, cuts: list[int]) -> list[int]:
-    return sorted(set(cuts))
 
 
 def _pieces(start: int, end: int, cuts: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -144,20 +144,19 @@ def _moede(moede: Moede, end: Moede, meeting: Meeting, lines: Sequence[Line], re
     dato = moede.dato or meeting.dato
     periode = moede.periode
     places = list(moede.datoer)
+    earlier = {t.span.start for read in reads for t in read.punkt.tidligere}
     for line in lines:
         found = own_heading(line)
-        if found is None:
+        if found is None or line.start in earlier:
             continue
         if periode is None and found.periode and bodies.same_body(found.organ, organ):
             periode = found.periode
         if found.ord and not found.fra and found.dato and found.dato_span and bodies.same_body(found.organ, organ):
             start, stop = found.dato_span
             places.append(Text(found.dato, Span(line.start + start, line.start + stop)))
-    inside = [read for read in reads]
     slut = moede.slut or end.slut
     if slut is None:
         slut = _end_time(lines)
-    del inside
     return replace(
         moede,
         organ=organ,
@@ -188,13 +187,16 @@ def _with_closed(punkter: list[Punkt], table: Contents) -> list[Punkt]:
     for at, row in enumerate(table.rows):
         if not row.lukket or (row.nummer is not None and row.nummer in numbers):
             continue
-        if row.titel is not None and row.nummer is None and titles.folded(str(row.titel)) in keys:
-            continue
-        if row.nummer is None and row.titel is None:
-            continue
+        if row.titel is not None and row.nummer is None:
+            key = titles.folded(str(row.titel))
+            if any(other.startswith(key) for other in keys):  # a contents may cut its titles
+                continue
+        art = titles.art_of(None if row.titel is None else str(row.titel))
+        if (row.nummer is None and row.titel is None) or art in ("bilagsoversigt", "underskrift"):
+            continue  # a list that names no business: nothing was decided there
         nummer = None if row.nummer is None else Text(row.nummer, row.span)
         punkt = Punkt(
-            nummer=nummer, titel=row.titel, art=titles.art_of(None if row.titel is None else str(row.titel)),
+            nummer=nummer, titel=row.titel, art=art,
             sagsnummer=None, lukket=True, udgaaet=False, span=row.span, head=row.span, kun_i_indhold=True,
         )  # fmt: skip
         later = {r.nummer for r in table.rows[at + 1 :]}
