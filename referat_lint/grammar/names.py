@@ -30,13 +30,24 @@ REASON = (
     r"|andet møde|private? (?:årsager|grunde))(?!\w)"
 )
 SUBSTITUTE = r"(?:[123]\.\s?)?(?:suppleant(?:en)?|stedfortræder(?:en)?|vikar)"
+# What somebody is: ends of words (`skoleleder`), which come alone too.
+OFFICES = (
+    "formand(?:en)?|forkvinde|forperson|borgmester(?:en)?|rådmand|sekretær|referent|dirigent"
+    "|kasserer|direktør|chef|leder|konsulent|koordinator|repræsentant|observatør|protokol(?:fører)?"
+    "|ordstyrer|præst|kirkeværge|revisor|advokat|administrator|suppleant|stedfortræder"
+    "|sagsbehandler|ordfører"
+)
+TRADES = (
+    "lærer|pædagog|organist|kordegn|kirketjener|graver|provst|rektor|inspektør|medhjælper|assistent"
+    "|specialist|ingeniør|arkitekt|jurist|fuldmægtig|planlægger|rådgiver|medarbejder"
+    "|plejerske|terapeut|tillidsmand|tillidsvalgt|skriftfører|bogholder|vicevært|kontaktperson"
+    "|bibliotekar|psykolog|analytiker|controller"
+)
 ROLE = (
-    r"(?:(?:[123]\.|første|anden|fungerende|fg\.)\s?)?"
-    r"(?:[a-zæøå]*(?:formand(?:en)?|forkvinde|forperson|borgmester(?:en)?|rådmand|sekretær|referent"
-    r"|dirigent|kasserer|direktør|chef|leder|konsulent|koordinator|repræsentant|observatør"
-    r"|protokol(?:fører)?|ordstyrer|præst|kirkeværge|revisor|advokat|administrator|suppleant"
-    r"|stedfortræder|sagsbehandler)"
-    r"|(?:\w+\s)?(?:bestyrelses)?medlem(?: af \w+)?|tilforordnet|gæst|formænd)"
+    r"(?:(?:[123]\.|første|anden|fungerende|fg\.)\s?|(?:faglig|daglig|nyvalgt"
+    r"|pædagogisk|administrerende|konstitueret|kommunal|teknisk|afgående|tiltrædende|midlertidig)\s)?"
+    rf"(?:(?:[a-zæøå]{{2,4}}-)?[a-zæøå]*(?:{OFFICES}|{TRADES})(?:en|n)?"
+    r"|(?:\w+\s)?(?:bestyrelses)?medlem(?: af \w+)?|[a-zæøå]+smedlem|tilforordnet|gæst|formænd)"
     r"(?! for\b)(?!\w)"
 )
 PARTY_LETTER = r"[A-ZÆØÅ]"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pyparsing as pp
 
 from referat_lint.grammar.names import (
+    APOSTROPHE,
     BIG,
     BRACKET,
     LETTER,
@@ -33,6 +34,7 @@ from referat_lint.grammar.names import (
 )
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.pieces import COLON, NAMES, PARTY_FIRST, ROLES, Piece, pieces, size
+from referat_lint.grammar.spelling import composed, offset_of, printed
 from referat_lint.model import Navn
 from referat_lint.source import Span, Text
 
@@ -53,13 +55,28 @@ PREFIX = pattern(
     r"|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))"
     rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
 )
-PARTY_NAMES = pattern(rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*\([^()]*\))?")
+PARTY_NAMES = pattern(
+    rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*(?P<med>\([^()]*\)))?"
+)
+SOME_OF = pattern(  # 4 medlemmer af A
+    r"(?:\d{1,2}|en|et|én|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|flere|nogle|enkelte|resten)\s+"
+    rf"(?:(?:øvrige|andre)\s+)?(?:medlem(?:mer)?\s+|repræsentant(?:er)?\s+)?"
+    rf"(?:af|fra)\s+{PARTY}"
+)
+# By og Havn; a list's name may be two such words, which a person's seldom is
+WORDS_OF_LISTS = (
+    r"(?:By(?:en)?|Land(?:et)?|Havn|Kyst|Miljø|Natur(?:en)?|Vand|Skov|Velfærd|Borger(?:ne)?|Fremtid"
+    r"|Kultur|Vækst|Børn|Ældre|Unge|Sundhed|Egn(?:en)?|Sogn|Omegn|Opland|Hav|Strand|Fjord|Tryghed|Frihed"
+    r"|Fællesskab|Folk|Klima|Udvikling|Erhverv)"
+)
+OF_A_LIST = pattern(WORDS_OF_LISTS)
+AND = pattern(r"\s+og\s+")
 GROUP = pattern(
     rf"(?:(?:Listen?|Gruppen?|Partigruppen?)\s+)?(?P<bogstav>{PARTY_LETTER}|{PARTY_CODE})\s*(?P<med>\(.*)?",
     re.DOTALL,
 )
-HAS_AND = pattern(rf"(?:Partiet|Listen|\w+listen for) [{BIG}]\w*")  # Listen By og Land
-PART_OF_NAME = pattern(rf"[{BIG}]\w*(?<!listen)(?<!partiet)")
+HAS_AND = pattern(rf"(?:Partiet|Listen?|\w+listen for) [{BIG}]\w+")  # Listen By og Land
+PART_OF_NAME = pattern(rf"(?!{PARTY}(?!\w))[{BIG}]\w+(?<!listen)(?<!partiet)")
 LISTS = pattern(rf"(?:Listen?|Gruppen?)\s+({PARTY_LETTER}(?:\s+og\s+{PARTY_LETTER})*)")
 PLUS = pattern(rf"{PARTY_LETTER}(?:\s*\+\s*{PARTY_LETTER})+")
 LETTERS = pattern(PARTY_LETTER)
@@ -68,6 +85,10 @@ ENDS_BARE = pattern(rf".*\s{PARTY_LETTER}\s*", re.DOTALL)
 RANGES = pattern(RANGE)
 REASONS = pattern(REASON, re.IGNORECASE)
 IN_PLACE_OF = pattern(rf"(?P<rolle>(?i:{SUBSTITUTE}))\s+for\s+(?P<navn>{NAME})")
+SUBSTITUTE_OF = pattern(  # Ida Lunds stedfortræder
+    rf"(?P<navn>{NAME})(?P<tegn>[{APOSTROPHE}])?\s+(?P<rolle>(?i:{SUBSTITUTE}))(?!\w)\s*:?\s*"
+)
+OWNS = pattern(rf"(?:[{APOSTROPHE}]?s|[{APOSTROPHE}])$")
 REPLACED_BY = pattern(rf"(?i:{SUBSTITUTE})\s*:?\s+(?P<navn>{NAME})(?:\s*{BRACKET})?")
 ACTS_FOR = pattern(rf"\b{SUBSTITUTE}\b|i stedet\b", re.IGNORECASE)
 FROM = pattern(rf"(?:fra|for)\s+(?P<organisation>[{BIG}].*)", re.DOTALL)
@@ -85,6 +106,18 @@ SPEAKS = pattern(rf"(?i:{SUBSTITUTE}|{REASON}|{STATUS.pattern})|{RANGE}")
 WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody new, these are not
 NOT_LOWER = pattern(rf"{PARTICLE}\s+[{BIG}]")
 WIDEST = 1_000
+PAIRED = LEAST = 2
+NEAR = 160
+COLONS = pattern(r":")
+WORDS = pattern(r"[^\s:]+")
+OWN_LABEL = pattern(
+    rf"{PARTY}|(?!(?i:{SUBSTITUTE}))(?i:{ROLE})|(?:Medlemmer(?:ne)?|Suppleanter|Deltagere|Gæster|Afbud|Fraværende"
+    r"|Øvrige|Desuden|Tilforordnede)(?:\s[^:]{0,60})?"
+)
+BEFORE_PARTY = pattern(
+    r"(?:Det|De|Den|Dansk|Danmarks|Nye?|Frie|Radikale|Konservative|Liberal|Socialistisk|Kristelig"
+    r"|Listen?|Partiet|Gruppen?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +178,7 @@ class Entry:
 
 def people(text: Text, *, shared: bool = False) -> tuple[Who, ...]:
     """Everybody in a list. With `shared`, `Bo Ek og Ida Lund (A)` gives A to both."""
+    text = composed(text)
     entries = Reading(text).entries
     _share(entries, groups=shared)
     return tuple(_who(text, entry.navn, entry) for entry in entries if entry.navn is not None)
@@ -152,7 +186,9 @@ def people(text: Text, *, shared: bool = False) -> tuple[Who, ...]:
 
 def voters(text: Text) -> tuple[tuple[Navn, ...], tuple[str, ...]]:
     """Those who vote alike: the people named, and the parties that stand alone."""
+    text = composed(text)
     entries = Reading(text, groups=True).entries
+    _join(text, entries)
     _share(entries, groups=True)
     return (
         tuple(
@@ -196,7 +232,7 @@ def _who(text: Text, navn: Text, entry: Entry) -> Who:
         organisation=told("organisation"),
         punkter=entry.punkter,
         for_=entry.for_,
-        span=Span(navn.span.start, max(navn.span.end, text.span.start + entry.end)),
+        span=Span(navn.span.start, max(navn.span.end, text.part(0, entry.end).span.end)),
     )
 
 
@@ -211,6 +247,27 @@ def _share(entries: list[Entry], *, groups: bool) -> None:
             party = ""
         elif party:
             before.tell("parti", party)
+
+
+def _join(text: Text, entries: list[Entry]) -> None:
+    """`By og Havn` is one list, where its words are no names of people."""
+    bare = [
+        i for i, one in enumerate(entries) if one.navn and " " not in one.navn and not one.words
+    ]
+    among = len(bare) == PAIRED and any(entry.gruppe for entry in entries)
+    for i in reversed(bare[:-1]):
+        first, second = entries[i], entries[i + 1]
+        if first.navn is None or second.navn is None or i + 1 not in bare or first.gruppe:
+            continue
+        between = slice(first.end, offset_of(text, second.navn.span.start))
+        if not AND.fullmatch(text[between]):
+            continue
+        fits = [bool(OF_A_LIST.fullmatch(one.navn)) for one in (first, second) if one.navn]
+        if all(fits) or (among and any(fits)):
+            first.gruppe = f"{first.navn} og {second.navn}"
+            first.navn = None
+            del entries[i + 1]
+            bare.remove(i + 1)
 
 
 @lru_cache(maxsize=4096)  # the same names stand under one item after the other
@@ -246,17 +303,30 @@ def _plain(words: str) -> Named | None:
     return found._replace(tail=match.end(), parti=match["parti"] or "")
 
 
+def _named_in(words: str) -> bool:
+    """Whether a bracket behind a party holds people: `(Bo Ek)`, and not `(DF)`, `(Bornholm)`."""
+    match = NAMES.match(words)
+    return match is not None and " " in match[0] and not PARTY_FIRST.match(words)
+
+
 class Reading:
     """One list, read once from left to right; offsets are those in its text."""
 
     def __init__(self, text: Text, *, groups: bool = False) -> None:
+        text = composed(text)
         self.text = text
         self.groups = groups
         self.entries: list[Entry] = []
         self.role = self.party = (
             ""  # printed before a colon: the next one's, and all the next ones'
         )
-        parts = [part for piece in pieces(text) for part in self._columns(piece)]
+        self.replaced: Text | None = None  # whose substitute the next one is
+        parts = [
+            part
+            for piece in pieces(text)
+            for labelled in self._labels(piece)
+            for part in self._columns(labelled)
+        ]
         self.beside = self._party_beside(parts)
         self.role_first = bool(parts) and bool(ROLES.fullmatch(*self._inside(text, parts[0])))
         for kind, start, end in parts:
@@ -269,6 +339,30 @@ class Reading:
         words = self.text[start:end]
         start += len(words) - len(words.lstrip(" \t\n" + more))
         return start, max(start, start + len(words.strip(" \t\n" + more)))
+
+    def _labels(self, piece: Piece) -> Iterator[Piece]:
+        """`Bo Ek Venstre: Ida Lund`: a label in a line of its own would be one."""
+        kind, start, end = piece
+        for colon in COLONS.finditer(self.text, start, end):
+            first = max(start, colon.start() - NEAR)
+            words = list(WORDS.finditer(self.text, first, colon.start()))
+            if (cut := self._label_at(words, colon.start())) is None:
+                continue
+            before = self.text[first:cut].rpartition(":")[2].strip()
+            if size(before) >= LEAST:
+                yield Piece(kind, start, cut)
+                kind, start = "linje", cut
+        yield Piece(kind, start, end)
+
+    def _label_at(self, words: list[re.Match[str]], colon: int) -> int | None:
+        """Where a label behind two words starts: the shortest that fits, with all of its party."""
+        for i in range(len(words) - 1, LEAST - 1, -1):
+            if OWN_LABEL.fullmatch(self.text, words[i].start(), colon):
+                first = i
+                while first > LEAST and BEFORE_PARTY.fullmatch(words[first - 1][0]):
+                    first -= 1
+                return words[first].start()
+        return None
 
     def _columns(self, piece: Piece) -> Iterator[Piece]:
         """`Bo Ek V Ida Lund A` is two people, a letter behind each."""
@@ -292,7 +386,8 @@ class Reading:
         aside = kind in WITHIN or self.role or self.party or (self.groups and " " not in words)
         if not aside and (found := _plain(words)):
             navn = self.text.part(start + found.start, start + found.end)
-            who = Entry(Text(fold(navn), navn.span), kind, start + found.tail)
+            words = fold(printed(navn, 0, len(navn)))
+            who = Entry(Text(words, navn.span), kind, start + found.tail)
             if found.parti:
                 who.tell_party(found.parti)
             self.entries.append(who)
@@ -303,12 +398,26 @@ class Reading:
             start = self._label(kind, colon, end)
         if start == end or (self.groups and self._group(kind, start, end)):
             return
+        if kind not in WITHIN and (match := SUBSTITUTE_OF.match(self.text, start, end)):
+            start = self._replaces(match)
+            if start == end:
+                return
         known = bool(self.entries) and not self.role and kind != "start"
         role = ROLES.fullmatch(self.text, start, end)
         if role and (self.role_first or not self.entries):
             self.role = self.text[start:end]
         elif not known or not self._attribute(kind, start, end):
             self._person(kind, start, end)
+
+    def _replaces(self, match: re.Match[str]) -> int:
+        """`Ida Lunds stedfortræder, NAVN`; where to read on."""
+        owner = OWNS.search(match["navn"])
+        if not owner and not match["tegn"]:
+            return match.start()
+        self.role = match["rolle"]
+        first, last = match.span("navn")
+        self.replaced = self._name(first, first + owner.start() if owner else last)
+        return match.end()
 
     def _label(self, kind: str, colon: re.Match[str], end: int) -> int:
         """Where to read on behind a colon: `Borgmester: NAVN`, `NAVN: Afbud`, `Gæster: NAVN`."""
@@ -342,7 +451,13 @@ class Reading:
                 self._members(match["bogstav"], *inner)
                 return True
             found = [match["bogstav"]]
+        elif SOME_OF.fullmatch(self.text, start, end):
+            found = [fold(self.text[start:end])]
         elif match := PARTY_NAMES.fullmatch(self.text, start, end):
+            inner = self._trim(*match.span("med"), "()") if match["med"] else (0, 0)
+            if _named_in(self.text[slice(*inner)]):
+                self._members(match["parti"], *inner)
+                return True
             letters = LISTS.fullmatch(match["parti"])
             found = LETTERS.findall(letters[1]) if letters else [fold(match["parti"])]
         self.entries += [Entry(None, kind, end, gruppe=party) for party in found]
@@ -372,7 +487,7 @@ class Reading:
         if self._says_party(who, kind, inner) or self._says_role(who, kind, a, b):
             return True
         if kind not in WITHIN and NAMES.match(inner) and not SPEAKS.match(inner):
-            if kind not in {"komma", "gab"} or not ORGANISATION.match(inner):
+            if kind not in {"komma", "gab"} or not ORGANISATION.match(inner.partition("(")[0]):
                 return False
             who.tell("organisation", inner)
             return True
@@ -460,7 +575,7 @@ class Reading:
 
     def _name(self, start: int, end: int) -> Text:
         start, end = self._trim(start, end)
-        folded = fold(self.text[start:end])
+        folded = fold(printed(self.text, start, end))
         if not self.text[start:end].endswith("."):
             end = start + len(self.text[start:end].rstrip())
         return Text(folded, self.text.part(start, end).span)
@@ -475,6 +590,7 @@ class Reading:
         who.tell("organisation", found.organisation)
         if found.parti:
             who.tell_party(found.parti)
+        who.for_, self.replaced = self.replaced, None
         self.entries.append(who)
         self._tail(who, start + found.tail, end)
         if self.party and not who.told:
