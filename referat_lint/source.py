@@ -110,7 +110,8 @@ class Source:
         last = bisect_right(self._starts, max(start, end - 1)) - 1
         if any(piece.made for piece in self.pieces[first : last + 1]):
             return None
-        found = Span(self.origin(start), self.origin(end - 1) + 1 if end > start else self.origin(start))
+        begin = self.origin(start)
+        found = Span(begin, self.origin(end - 1) + 1 if end > start else begin)
         left_out = found.end - found.start - (end - start)
         run = self.raw[found.start : found.end] if left_out else ""
         return found if run.count("\r\n") == left_out else None

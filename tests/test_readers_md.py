@@ -4,7 +4,7 @@ import re
 from inspect import cleandoc
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from referat_lint.readers import md, read
@@ -431,6 +431,7 @@ def test_no_word_is_lost(text: str) -> None:
 
 
 @given(texts)
+@example("- -     # ")
 def test_origins_never_go_back(text: str) -> None:
     pieces = md.read(text.encode("utf-8", "surrogatepass"), "x.md").pieces
     assert [p.origin for p in pieces] == sorted(p.origin for p in pieces)

@@ -159,11 +159,12 @@ class Shown:
         self.page.open = False
         if not words.strip():
             return
-        end = min(end, start + len(words))
-        self.page.begin(start)
+        first, end = start, min(end, start + len(words))
         if not self.begun[-1][1]:
-            before = self.plain[self.plain.rfind("\n", 0, start) + 1 : start]
-            self.page.copy(start - len(before) + len(before.rstrip(" ")), start)
+            line = self.plain.rfind("\n", 0, start) + 1
+            first = max(self.page.done, line + len(self.plain[line:start].rstrip(" ")))
+        self.page.begin(first)
+        self.page.copy(first, start)
         self.page.words(words, start, end)
 
     def end_code_block(self, _given: Any, _start: int, _end: int) -> None:
