@@ -39,6 +39,15 @@ ALONE = {  # each is one statement, and its whole text
     "Hanne Skyum (O) bemærkede, at børn bør sejle gratis.": ("bemaerkning", "Hanne Skyum"),
     "Bo Ek (Ø) ønsker ført til protokols, at det bør gøres.": ("bemaerkning", "Bo Ek"),
     "Borgmester Bo Ek (A) bemærkede, at det er godt. Han ønsker mere.": ("bemaerkning", "Bo Ek"),
+    "Bo Ek (O) ønskede tilført protokollen, at det er dyrt.": ("bemaerkning", "Bo Ek"),
+    "Bo Ek ønskede følgende tilført protokollen: Det er dyrt.": ("bemaerkning", "Bo Ek"),
+    "Liste Ø bad om at få ført til protokollen, at det er dyrt.": ("bemaerkning", "Liste Ø"),
+    "Bo Ek bad om, at det blev ført til protokols.": ("bemaerkning", "Bo Ek"),
+    "Bo Ek anmodede om at få sin holdning noteret i protokollen.": ("bemaerkning", "Bo Ek"),
+    "A og V fik ført til protokol, at det er dyrt.": ("bemaerkning", "A og V"),
+    "Venstre ønskede det protokolleret, at det er dyrt.": ("bemaerkning", "Venstre"),
+    "Bo Ek lod følgende tilføre protokollen: Det er dyrt.": ("bemaerkning", "Bo Ek"),
+    "Bo Ek (A) bad om en protokoltilførsel om prisen.": ("bemaerkning", "Bo Ek"),
     "Protokolbemærkning fra Liste B: Vi er imod.": ("bemaerkning", "Liste B"),
     REMARK: ("bemaerkning", "C"),
     BELOW: ("bemaerkning", "V og Liste B"),
@@ -65,6 +74,9 @@ NONE = [
     "Godkendt, idet udvalget bemærkede, at det haster.",
     "Ansøgningen indsendes med forbehold for politisk godkendelse.",
     "Ingen bemærkninger.",
+    "Forvaltningen bad om at få ført til protokollen, at det er dyrt.",
+    "Bo Ek fik ordet.",
+    "Bo Ek bad om en pause.",
     "Referatet blev godkendt uden bemærkninger.",
     "Et enigt udvalg anbefaler indstillingen.",
 ]
@@ -114,12 +126,22 @@ def test_the_people_who_speak_are_named_with_their_parties() -> None:
     ]
 
 
+def test_a_statement_with_decomposed_letters_is_read_and_stands_in_its_place() -> None:
+    words = "Godkendt.\n\nRa\u030admand Bo A\u030as (A) foresla\u030ar, at X. Udsat."
+    (said,) = statements(text(words, 5))
+    assert (said.slags, said.af) == ("forslag", "Bo A\u030as")
+    assert words[said.span.start - 5 : said.span.end - 5] == said.tekst
+    assert said.tekst == words[11:-7]
+    assert [(who.navn, who.parti) for who in said.personer] == [("Bo A\u030as", "A")]
+
+
 PIECES = st.sampled_from(
     [
         *(
             "Bo Ek",
             "Ida Lund (A)",
             "Liste A",
+            "A\u030as",
             "Venstre",
             "V",
             "Han ",

@@ -9,13 +9,22 @@ import pyparsing as pp
 from referat_lint.grammar.names import BIG, BRACKET, PARTICLE, ROLE
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import fold, voters
+from referat_lint.grammar.spelling import composed, offset_of, printed
 from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning, Navn, Udtalelse
 from referat_lint.source import Text
 
 pp.ParserElement.set_default_whitespace_chars(" \t")
 
-RECORD = r"(?:ført|tilført|indført|optaget|noteret)\s+(?:til|i)\s+protokol(?:len|s)?"
+# ført til protokols; tilført protokollen; at få det noteret i protokollen; protokolleret
+RECORD = (
+    r"(?:(?:ført|tilført|indført|indføjet|tilføjet|optaget|noteret|anført|skrevet)"
+    r"(?:\s+(?:til|i|ind\s+i))?\s+(?:\w+\s+)?(?:protokol(?:len|s)?|referatet)|protokolleret)"
+)
+ASKED = (
+    r"(?:(?:har\s+|havde\s+)?(?:ønskede|ønsker|ønsket|begærede|begærer|begæret|forlangte|forlanger|krævede"
+    r"|kræver)|(?:bad|beder|bedt|anmodede|anmoder|anmodet)\s+om)"
+)
 ACCEPT = (
     r"(?:godkende|tiltræde|støtte|anbefale|stemme\s+for|tilslutte\s+sig|bakke\s+op|gå\s+ind\s+for)"
 )
@@ -49,7 +58,10 @@ VERBS = {
         r"foreslog|foreslår|(?:still|fremsat)(?:ede|er|te|ter)\s+(?:følgende\s+|et\s+|det\s+)?\w*forslag"
     ),
     "bemaerkning": (
-        rf"(?:ønskede|ønsker)\s+(?:det\s+|følgende\s+)?(?:{RECORD}|at\s+få\s+\w+\s+til\s+protokol\w*)"
+        rf"{ASKED}\s*,?\s+(?:(?:at|få|det|dette|følgende|blev|bliver|blive|måtte|sin\s+\w+|sit\s+\w+|deres\s+\w+)\s+){{0,5}}?"
+        rf"{RECORD}"
+        rf"|(?:fik|får|lod|lader)\s+(?:(?:det|dette|følgende)\s+)?(?:{RECORD}|(?:til|ind)?føre\s+(?:til\s+)?protokol\w*)"
+        r"|(?:bad|beder|anmodede|anmoder)\s+om\s+(?:en\s+|følgende\s+)?protokol(?:tilførsel|bemærkning)"
         rf"|(?:afgav|afgiver|havde|har|fremsatte|kom\s+med)\s+(?:følgende\s+|en\s+){ADDED}"
         r"|bemærkede|bemærker|tilkendegav|tilkendegiver|udtalte|anførte|anfører|henstillede|henstiller"
         r"|beklagede|beklager|pointerede|understregede|opfordrede\s+til|udtrykte"
@@ -60,7 +72,7 @@ STATEMENT_GUARDS = (
     (
         "(?i)foresl|forslag|bemærk|protokol|forbehold|frafald|tilbage|begær|forlang|kræve|ønske|indbragt"
         "|standse|standsning|ikke|mindretalsudtalelse|afvigende|dissens|uenig|imod|tilkendeg|udtal|anfør"
-        "|henstill|beklag|pointer|understreg|opfordre|udtryk|mente|mener|udtalelse|tilførsel|erklæring"
+        "|henstill|beklag|pointer|understreg|opfordre|udtryk|mente|mener|udtalelse|tilførsel|erklæring|referatet"
     ),
 )
 SPEAKS = pattern("|".join(rf"(?P<{kind}>(?<!\w)(?:{verb})(?!\w))" for kind, verb in VERBS.items()))
@@ -112,7 +124,7 @@ class Speaker(NamedTuple):
 
 def statements(text: Text, votes: Sequence[Afstemning] = ()) -> tuple[Udtalelse, ...]:
     """The statements in a decision; what tells of one of its `votes` is none."""
-    return tuple(_statements(text, votes))
+    return tuple(_statements(composed(text), votes))
 
 
 def _statements(text: Text, votes: Sequence[Afstemning]) -> Iterator[Udtalelse]:
@@ -138,7 +150,7 @@ def _statements(text: Text, votes: Sequence[Afstemning]) -> Iterator[Udtalelse]:
 def _statement(text: Text, said: tuple[str, Speaker, int, int]) -> Udtalelse:
     slags, speaker, start, end = said
     part = text.part(start, end)
-    return Udtalelse(slags, speaker.af, str(part), part.span, speaker.personer)
+    return Udtalelse(slags, speaker.af, printed(part, 0, len(part)), part.span, speaker.personer)
 
 
 def _label(text: Text, start: int, end: int) -> tuple[str, Speaker] | None:
@@ -176,14 +188,14 @@ def _speech(
 
 def _votes(speaker: Speaker, votes: Sequence[Afstemning], text: Text, start: int) -> bool:
     """Whether the sentence is a vote's own: it, and nothing before it, tells where they stand."""
-    at = text.span.start + start
+    at = text.part(start, start).span.start
     for vote in votes:
         if not vote.span.start <= at < vote.span.end:
             continue
         sides = (vote.for_, vote.imod, vote.undlod)
         if {who.span for who in speaker.personer} & {who.span for s in sides for who in s.personer}:
             return True
-        before = text[vote.span.start - text.span.start : start]
+        before = text[offset_of(text, vote.span.start) : start]
         letters = re.findall(r"\w+", speaker.af)
         if any(group in letters and group not in before for s in sides for group in s.grupper):
             return True
