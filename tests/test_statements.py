@@ -127,7 +127,7 @@ def test_the_people_who_speak_are_named_with_their_parties() -> None:
 
 
 def test_a_statement_with_decomposed_letters_is_read_and_stands_in_its_place() -> None:
-    words = "Godkendt.\n\nRa\u030admand Bo A\u030as (A) foresla\u030ar, at X. Udsat."
+    words = "Godkendt.\n\nRa\u030admand Bo A\u030as (A) foresla\u030ar, at det sker. Udsat."
     (said,) = statements(text(words, 5))
     assert (said.slags, said.af) == ("forslag", "Bo A\u030as")
     assert words[said.span.start - 5 : said.span.end - 5] == said.tekst
