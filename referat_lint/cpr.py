@@ -31,6 +31,7 @@ REPLACEMENT = 60  # added to the day in replacement numbers
 BEFORE, AFTER = 28, 16  # how near a word must stand to be beside the number
 PERIOD = range(1985, 2036)  # 030405-2010 is a date with its year, or a period
 MASK = "******-****"
+IN_PATH = re.compile(r"[^/\\]+")  # what stands between the strokes of a path
 
 
 class PersonalNumber(NamedTuple):
@@ -81,6 +82,11 @@ def mask(text: str) -> str:
             out += [text[done : found.start], MASK]
             done = found.end
     return "".join([*out, text[done:]]) if out else text
+
+
+def mask_path(text: str) -> str:
+    """A path, or words that may hold one, masked: within it a stroke is no part of a number."""
+    return IN_PATH.sub(lambda name: mask(name[0]), mask(text))
 
 
 def _candidate(text: str, start: int, end: int) -> Candidate | None:

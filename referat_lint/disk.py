@@ -50,7 +50,8 @@ def contents(path: str, max_size: int) -> bytes:
 def unreadable(error: OSError | ValueError) -> Refused:
     """The system's answer in Danish."""
     number = getattr(error, "errno", None)
-    reason = f"Den kan ikke læses ({error})."
+    words = getattr(error, "strerror", None) or error  # without the path
+    reason = f"Den kan ikke læses ({words})."
     return Refused(*REASONS.get(number or 0, (reason, "Se efter, om den kan åbnes andre steder.")))
 
 

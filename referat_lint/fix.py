@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from referat_lint.cpr import mask
+from referat_lint.cpr import mask, mask_path
 from referat_lint.finding import Edit, FileResult, Fix
 from referat_lint.readers.encodings import encode
 from referat_lint.source import Source
@@ -97,7 +97,8 @@ def diff(path: str, before: str, after: str) -> Iterator[str]:
     """A unified diff; personal numbers masked, for it may end in a log."""
     from difflib import unified_diff
 
-    name = f"{path}\t" if " " in path else path  # where it ends, as git has it
+    name = mask_path(path)
+    name = f"{name}\t" if " " in name else name  # where it ends, as git has it
     for line in unified_diff(_lines(before), _lines(after), name, name):
         yield mask(line)
         if not line.endswith("\n"):

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from referat_lint.cpr import mask
+from referat_lint.cpr import mask, mask_path
 from referat_lint.finding import (
     Count,
     Edit,
@@ -98,7 +98,7 @@ def told(error: Exception) -> str:
     while trace:
         code = trace.tb_frame.f_code
         at, trace = f"{Path(code.co_filename).name}:{trace.tb_lineno}", trace.tb_next
-    return mask(f"{type(error).__name__}: {error} ({at})")
+    return mask_path(f"{type(error).__name__}: {error} ({at})")
 
 
 def judge(
@@ -268,7 +268,7 @@ class Places:
             quote=quote,
             window=(before, after),
             item=None if item is None else str(item),
-            section=section,
+            section=section and mask(section),
             related=tuple((*source.place(place.start), mask(words)) for place, words in related),
             basis=rule.basis,
             fingerprint=fingerprint(rule.code, item, quote),

@@ -1,11 +1,13 @@
 """Suppressions kept outside the document: referat-lint-ignore.toml, read, worded and written."""
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from referat_lint import toml
+from referat_lint.cpr import mask
 from referat_lint.finding import Allowance, Entry, Finding
 from referat_lint.mistake import Mistake, meant
 from referat_lint.ruleset import Rule
@@ -17,6 +19,7 @@ KEYS = ("fingerprint", "rule", "quote", "reason", "by", "until", "file")
 
 def find(start: Path) -> Path | None:
     """The nearest sidecar, from a folder upwards."""
+    start = Path(os.path.abspath(start))  # noqa: PTH100  # the folder above »..« is no parent
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return folder / NAME
@@ -69,7 +72,7 @@ def _allowance(
     by, file = entry.get("by") or None, entry.get("file") or None
     return Allowance(
         codes=(codes[rule],),
-        reason=entry.get("reason", "").strip(),
+        reason=mask(entry.get("reason", "").strip()),
         span=Span(0, 0),
         line=line,
         column=1,
@@ -93,9 +96,9 @@ def words(finding: Finding, path: str, reason: str, by: str = "", until: str = "
         "reason": reason,
         "by": by,
     }
-    lines = [f"{key} = {_quoted(value)}\n" for key, value in values.items() if value]
+    lines = [f"{key} = {_quoted(mask(value))}\n" for key, value in values.items() if value]
     lines += [f"until = {until}\n"] if until else []
-    return "".join(["[[ignore]]\n", *lines, f"file = {_quoted(Path(path).name)}\n"])
+    return "".join(["[[ignore]]\n", *lines, f"file = {_quoted(mask(Path(path).name))}\n"])
 
 
 def _quoted(value: str) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from referat_lint.cpr import mask
-from referat_lint.finding import Allowance, Count, FileResult, Finding, Hit
+from referat_lint.cpr import mask, mask_path
+from referat_lint.finding import Allowance, Count, Entry, FileResult, Finding, Hit
 from referat_lint.linter import Places, Settings, fingerprint
 from referat_lint.mistake import meant
 from referat_lint.model import Referat
@@ -114,6 +114,11 @@ def suppress(
     return desk.closed(len(wishes), settings or Settings())
 
 
+def speaks_of(entry: Entry, name: str) -> bool:
+    """Whether an entry is for a file of that name, which `ignore add` writes masked."""
+    return entry.file in {None, name, mask(name)}
+
+
 class Desk:
     """Deals with one file's allowances, one by one."""
 
@@ -165,10 +170,10 @@ class Desk:
     def from_sidecar(self, wish: Allowance) -> None:
         """An entry speaks of one finding; where that is not found, it may be another file's."""
         entry = wish.entry
-        if entry is None or entry.file not in {None, Path(self.result.path).name}:
+        if entry is None or not speaks_of(entry, Path(self.result.path).name):
             return
         code = wish.codes[0]
-        at = f"{entry.path}:{wish.line}"
+        at = f"{mask_path(entry.path)}:{wish.line}"
         covered = [
             number
             for number, finding in self.by_code.get(code, ())

@@ -18,6 +18,7 @@ from referat_lint.cli.arguments import COMMANDS
 from referat_lint.schema import load
 
 Run = Callable[..., Answer]
+Move = Callable[[Path], None]
 QUIET = ("-q", "--output-format", "concise")
 LINE = (
     "{}:9:4: SPR901 ejefald-med-apostrof pkt. 2: "
@@ -38,6 +39,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return Answer(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def cwd(monkeypatch: pytest.MonkeyPatch) -> Move:
+    """Goes to a folder."""
+    return monkeypatch.chdir
 
 
 @pytest.fixture
@@ -315,6 +322,67 @@ def test_ignore_adds_lists_and_prunes(run: Run, files: Path) -> None:
     (files / "c.txt").write_text(SOUND, "utf-8")
     assert run("ignore", "prune").out == f"1 undtagelse er fjernet fra {file}.\n"
     assert file.read_text("utf-8") == ""
+
+
+def test_nothing_shows_the_number_of_a_file_name(run: Run, tmp_path: Path) -> None:
+    path = "sag 120352-5008.txt"
+    (tmp_path / path).write_text(SOUND + "\n" + FAULT, "utf-8")
+    masked = "sag ******-****.txt"
+    add = ("ignore", "add", "PER801", path, "--reason", "x", "--by", "Bo", "--until", "2999-01-01")
+    formats = ("full", "concise", "json", "json-lines", "sarif", "github")
+    answers = [
+        *(run("check", path, "--output-format", name) for name in formats),
+        run("check", path, "--show-files"),
+        run("check", path, "--diff", "-v"),
+        run("check", "væk 120352-5008.txt", "mappe/120352-5008/x.txt"),
+        run("ignore", "add", "AFS301", path, "--reason", "x"),
+        run("ignore", "add", "AFS301", "væk 120352-5008.txt", "--reason", "x"),
+        run("parse", "væk 120352-5008.txt"),
+        run("check", "--120352-5008"),
+        run(*add),
+        run("ignore", "list"),
+        run("check", path),
+        run("ignore", "prune"),
+    ]
+    assert not [answer for answer in answers if "5008" in answer.out + answer.err]
+    assert masked in answers[0].out
+    assert json.loads(answers[2].out)["files"][0]["path"] == masked
+    assert f'file = "{masked}"' in (tmp_path / "referat-lint-ignore.toml").read_text("utf-8")
+    assert "PER801" not in answers[-2].out
+    assert answers[-1].out.startswith("0 undtagelser")
+
+
+def test_prune_leaves_what_files_elsewhere_need(run: Run, files: Path, cwd: Move) -> None:
+    file = files / "referat-lint-ignore.toml"
+    for name in ("b.txt", "c.txt"):
+        (files / "a").mkdir(exist_ok=True)
+        (files / name).rename(files / "a" / name)
+    (files / "a/e").mkdir()
+    run("ignore", "add", "SPR901", "a/b.txt", "--reason", "x")
+    cwd(files / "a/e")
+    assert run("ignore", "prune").out.startswith("0 undtagelser")
+    cwd(files)
+    (files / "a/b.txt").write_text(SOUND, "utf-8")
+    assert run("ignore", "prune", "a/c.txt").out.startswith("0 undtagelser")
+    (files / "e").mkdir()
+    (files / "e/b.txt").write_text(f"{SOUND}\n{FAULT}", "utf-8")
+    assert run("ignore", "prune", "a/b.txt").out.startswith("0 undtagelser")
+    (files / "e/b.txt").unlink()
+    (files / "referat-lint.toml").write_text('ignore = ["SPR901"]\n', "utf-8")
+    assert run("ignore", "prune").out.startswith("0 undtagelser")  # nobody looked
+    (files / "referat-lint.toml").unlink()
+    assert run("ignore", "prune", "a/b.txt").out == f"1 undtagelse er fjernet fra {file}.\n"
+
+
+def test_an_entry_is_written_where_its_file_finds_it(run: Run, files: Path, cwd: Move) -> None:
+    (files / "a").mkdir()
+    cwd(files / "a")
+    told = run("ignore", "add", "SPR901", "../b.txt", "--reason", "x")
+    assert told.out == "SPR901 ../b.txt:9:4 er undtaget i ../referat-lint-ignore.toml.\n"
+    assert (files / "referat-lint-ignore.toml").exists()
+    assert run(*spr("../b.txt")) == (0, "", "")
+    (files / "referat-lint-ignore.toml").rename(files / "a/referat-lint-ignore.toml")
+    assert run(*spr("../b.txt")).out  # what stands below a file is none of its own
 
 
 @pytest.mark.usefixtures("files")

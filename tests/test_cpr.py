@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referat_lint import Hint, Source, Span, lint, load_rules, read
-from referat_lint.cpr import MASK, WEIGHTS, candidates, mask, personal_numbers
+from referat_lint.cpr import MASK, WEIGHTS, candidates, mask, mask_path, personal_numbers
 from referat_lint.reports import REPORTS
 from referat_lint.reports.view import View
 
@@ -76,6 +76,16 @@ def test_whatever_is_masked_shows_no_number(before: str, number: str, after: str
     assert not list(candidates(masked))
     assert MASK in masked
     assert mask(masked) == masked
+
+
+@given(st.sampled_from(["{}.txt", "sag {}/x.txt", "a/{}/x.txt", "{}", "a\\\\{}.txt"]), shapes)
+def test_no_report_shows_the_number_of_a_file_name(path: str, number: str) -> None:
+    digits = re.sub(r"\D", "", number)
+    result, view = lint(read(HEAD.encode(), path.format(number)), RULES), View(tuple(RULES))
+    for name, report in REPORTS.items():
+        shown = re.sub(r"[\s\u00a0\u2011–-]|\\u\w{4}|%\w\w", "", "".join(report([result], view)))
+        assert digits not in shown, name
+    assert mask_path(path.format(number)) == path.format(MASK)
 
 
 @given(shapes)

@@ -78,8 +78,10 @@ def _without_dashes(words: list[str]) -> list[str]:
 
 
 def _tell(words: str, code: int) -> int:
+    from referat_lint.cpr import mask_path
+
     try:
-        print(words, file=sys.stderr, flush=True)  # noqa: T201
+        print(mask_path(words), file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         _silence(sys.stderr)
     return code

@@ -25,7 +25,7 @@ from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.readers import ENDINGS
 from referat_lint.reports import REPORTS
-from referat_lint.reports.view import Report, View, clean, number, shown
+from referat_lint.reports.view import Report, View, clean, number, shown, shown_path
 from referat_lint.runner import Done, Task, ruleset
 from referat_lint.runner import run as run_all
 from referat_lint.walk import ALWAYS_EXCLUDED, STDIN, Target, matcher, missing, walk
@@ -70,7 +70,7 @@ class Check:
         if self.options.show_files:
             for target in self.targets():
                 self.files += 1
-                print(clean(target.path))  # noqa: T201
+                print(shown_path(target.path))  # noqa: T201
         else:
             with ExitStack() as stack:
                 outputs = self.outputs(stack)

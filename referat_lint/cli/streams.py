@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TextIO
 
+from referat_lint.cpr import mask_path
 from referat_lint.finding import FileResult
 from referat_lint.mistake import Mistake
 from referat_lint.reports import FOR_PEOPLE
@@ -21,7 +22,7 @@ WIDEST = 120
 def tell(words: str) -> None:
     """A line for people, beside the report."""
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    print(words.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
+    print(mask_path(words).encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201
 
 
 def colored(wish: str, stream: TextIO) -> bool:

@@ -4,6 +4,7 @@ from json import dumps
 from typing import Any
 
 from referat_lint import __version__
+from referat_lint.cpr import mask_path
 from referat_lint.finding import Count, FileResult, Finding, Fix
 
 RULESET = "2026.1"
@@ -19,7 +20,7 @@ def text(data: Any) -> str:
 def file(result: FileResult) -> dict[str, Any]:
     """What is said of a file as a whole."""
     return {
-        "path": result.path,
+        "path": mask_path(result.path),
         "format": result.format,
         "sha256": result.sha256,
         "profile": result.profile,
@@ -49,7 +50,7 @@ def finding(path: str, found: Finding) -> dict[str, Any]:
         "severity": found.severity,
         "outcome": found.outcome,
         "message": found.message,
-        "path": path,
+        "path": mask_path(path),
         "line": found.line,
         "column": found.column,
         "end_line": found.end_line,

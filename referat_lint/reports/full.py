@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from referat_lint.finding import FileResult, Finding
 from referat_lint.reports.passage import cells, passage, width
-from referat_lint.reports.view import WEIGHTS, Tally, View, clean, item, place, shown
+from referat_lint.reports.view import WEIGHTS, Tally, View, clean, item, place, shown, shown_path
 
 COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "quiet": "2", "strong": "1"}
 GUTTER = 9
@@ -61,7 +61,7 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
             bar = paint(f"{'':>6} │ ", COLORS["quiet"])
             yield f"{bar}{' ' * width(cells(before))}{paint(under, color)}\n"
     for line, column, words in finding.related:
-        yield f"  se {clean(result.path)}:{line}:{column}: {clean(words)}\n"
+        yield f"  se {shown_path(result.path)}:{line}:{column}: {clean(words)}\n"
     if finding.fix:
         flag = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         yield f"  rettelse: {clean(finding.fix.title)} ({flag})\n"
@@ -93,8 +93,11 @@ def _entry(result: FileResult, finding: Finding, paint: Painter) -> Iterator[str
 
 
 def _doubts(result: FileResult, doubts: list[Finding], paint: Painter) -> Iterator[str]:
-    yield paint(f"{clean(result.path)}: kan ikke afgøres ({len(doubts)})", COLORS["strong"]) + "\n"
+    yield (
+        paint(f"{shown_path(result.path)}: kan ikke afgøres ({len(doubts)})", COLORS["strong"])
+        + "\n"
+    )
     for finding in doubts:
         where = f" ({item(finding)})" if item(finding) else ""
-        at = place(result, finding).removeprefix(clean(result.path)).removeprefix(":")
+        at = place(result, finding).removeprefix(shown_path(result.path)).removeprefix(":")
         yield f"  {at}: {finding.code} {finding.name}{where}: {clean(finding.message)}\n"

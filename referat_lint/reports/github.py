@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from referat_lint.cpr import mask_path
 from referat_lint.finding import FileResult
 from referat_lint.reports.view import View, item, shown
 
@@ -16,7 +17,7 @@ def report(results: Iterable[FileResult], view: View) -> Iterator[str]:  # noqa:
         for finding in shown(result):
             failed = finding.outcome == "failed"
             where = {
-                "file": result.path,
+                "file": mask_path(result.path),
                 "line": finding.line,
                 "col": finding.column,
                 "endLine": finding.end_line,

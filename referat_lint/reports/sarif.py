@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from referat_lint import __version__
+from referat_lint.cpr import mask_path
 from referat_lint.finding import FileResult, Finding, Fix
 from referat_lint.reports.data import RULESET, text
 from referat_lint.reports.view import READ, View, item
@@ -70,7 +71,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return quote(path.replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/")
+    return quote(mask_path(path).replace("\\", "/").encode("utf-8", "surrogateescape"), safe="/")
 
 
 def _artifact(result: FileResult) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from referat_lint.cpr import mask_path
 from referat_lint.finding import FileResult, Finding
 from referat_lint.ruleset import Rule
 
@@ -36,9 +37,14 @@ def clean(text: str) -> str:
     return CONTROL.sub("·", text)
 
 
+def shown_path(path: str) -> str:
+    """A path for people: no personal number in it, nothing that would move the cursor."""
+    return clean(mask_path(path))
+
+
 def place(result: FileResult, finding: Finding) -> str:
     """`path:line:column`, or what takes the place of line and column in the format."""
-    path = clean(result.path)
+    path = shown_path(result.path)
     if finding.page is not None:
         return f"{path}:side {finding.page}"
     if finding.paragraph is not None:
