@@ -252,16 +252,31 @@ def _punkt(referat: Referat, punkt: Punkt, manner: Manner) -> Bones:
 def _afstemninger(referat: Referat, punkt: Punkt) -> list[Bones]:
     """Votes with their outcomes: as printed, or as the answer or the decision around them says."""
     rest = _rest(referat, punkt) if punkt.beslutning else ""
-    outcomes = (vote.udfald or _outcome(punkt, vote, rest) for vote in punkt.afstemninger)
+    headed = referat.egne_overskrifter or referat.moede.organtype != "forening"
+    outcomes = (
+        vote.udfald or _outcome(punkt, vote, rest, headed=headed) for vote in punkt.afstemninger
+    )
     return [{"udfald": outcome} if outcome else {} for outcome in outcomes]
 
 
-def _outcome(punkt: Punkt, vote: Afstemning, rest: str) -> str | None:
+def _majority(vote: Afstemning) -> str | None:
+    """What the counts say, where a proposal is named and a majority plain."""
+    sides = [
+        len(side.personer) if side.antal is None else side.antal
+        for side in (vote.for_, vote.imod)
+        if not side.grupper or side.antal is not None
+    ]
+    if vote.emne is None or len(sides) < 2 or sides[0] == sides[1]:  # noqa: PLR2004  # both
+        return None
+    return "vedtaget" if sides[0] > sides[1] else "forkastet"
+
+
+def _outcome(punkt: Punkt, vote: Afstemning, rest: str, *, headed: bool) -> str | None:
     beslutning, start = punkt.beslutning, vote.span.start
     if vote.enstemmig:
         return "vedtaget"
     if beslutning is None:
-        return None
+        return None if headed else _majority(vote)
     answer = next((s for s in beslutning.led if s.span.start <= start < s.span.end), None)
     slags = answer.slags if answer else "andet"
     first, last = (place - beslutning.span.start for place in vote.span)
@@ -272,7 +287,7 @@ def _outcome(punkt: Punkt, vote: Afstemning, rest: str) -> str | None:
         slags = beslutning.slags if slags == "andet" else slags
     around = OUTCOME.search(rest[max(first, 0) : last if last > 0 else None])
     if slags in OPEN and not around:
-        return None
+        return None if headed else _majority(vote)
     return "forkastet" if slags == "forkastet" else "vedtaget"
 
 

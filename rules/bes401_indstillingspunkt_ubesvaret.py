@@ -16,6 +16,11 @@ BLANKET = re.compile(
     r"|sagen|punktet)",
     re.IGNORECASE,
 )
+POINTS = re.compile(
+    r"\b(?:forslag|indstilling(?:ens)?|punkt|pkt\.?)(?: (?:punkt|pkt\.?))?(?: nr\.?)? "
+    r"(\d{1,2}(?:(?:,| og|-) ?\d{1,2})*)\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[a-zæøå]{5,}")
 _COMMON = """
     orienteringen orientering efterretning tages godkendes godkende godkender godkendt drøfte
@@ -88,7 +93,9 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if len(points) < 2 or decision.slags in ("udsat", "udgaaet"):  # noqa: PLR2004  # one or none
         return
     if not decision.led:
-        if _answers_some(tuple(point.tekst for point in points), decision):
+        if _answers_some(tuple(point.tekst for point in points), decision) or _names_some(
+            _numbers(tuple(point.nummer for point in points)), decision
+        ):
             yield Unsure(punkt.head, PARTLY)
         return
     if REST.search(_apart(decision)):
@@ -107,6 +114,14 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         related = tuple((point.span, "Dette punkt er ubesvaret.") for point in led)
         words = {"omtale": punkt.omtale, "missing": _listed(missing)}
         yield Hit(punkt.head, words, related)
+
+
+def _names_some(asked: Sequence[str], decision: Beslutning) -> bool:
+    """Whether a free sentence names some points by their numbers, and not the others."""
+    words = decision.tekst
+    named = {number for several in POINTS.findall(words) for number in re.findall(r"\d+", several)}
+    met = [_key(number) in named for number in asked]
+    return any(met) and not all(met) and not REST.search(words)
 
 
 def _numbers(printed: Sequence[str | None]) -> list[str]:

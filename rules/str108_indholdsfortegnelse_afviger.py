@@ -15,6 +15,9 @@ NAMED = re.compile(
     r"\b(?:[Pp]unkt(?:et|erne)?|[Pp]kt\.?|[Ss]ag(?:en|erne)?)(?: nr\.?)? (?P<numbers>\d+"
     r"(?:(?:,| og|-) ?\d+)*)\W.{0,60}?(?:udg|taget af|tages af|trukket|trækkes|udeladt)"
 )
+CLOSED_ROWS = re.compile(
+    r"\W*lukke(?:t|de) (?:dagsorden|del|møde|punkter|sager|dagsordenspunkter)\W*$", re.IGNORECASE
+)
 AGENDA = "dagsorden"  # its words are not the titles of the minutes
 ABOUT = re.compile(r"\bevt\b", re.IGNORECASE)
 LEAST_CUT, NEAR = 10, 20
@@ -75,10 +78,7 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
         return
     pairs, only_rows, only_items = _matched(rows, punkter)
     only_items = [p for p in only_items if p.titel is not None and not _unlisted(p)]
-    gone = _named(referat) if only_rows else set()
-    only_rows = [row for row in only_rows if not _explained(row, gone)]
-    if only_rows and (unread := _titles_in_gaps(referat)):  # a number is missing: STR107 tells
-        only_rows = [row for row in only_rows if _folded(row.titel or "") not in unread]
+    only_rows = _unexplained(only_rows, rows, referat) if only_rows else []
     place = referat.indhold_span or rows[0].span
     if (only_rows or only_items) and len(pairs) * 2 < max(len(rows), len(punkter)):
         yield Unsure(place, LOST if referat.forringet else LOOSE)
@@ -102,6 +102,32 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
         found = f"Indholdsfortegnelsen har ikke {_called(punkt)}, »{punkt.titel}«"
         use = "skriv punktet ind i fortegnelsen"
         yield Hit(punkt.head, {"found": found, "use": use}, ((place, "Fortegnelsen."),))
+
+
+def _unexplained(
+    only_rows: Sequence[Raekke], rows: Sequence[Raekke], referat: Referat
+) -> list[Raekke]:
+    """The rows that may not stand in the contents alone.
+
+    Left out: what is withdrawn or closed, and titles inside an item before a missing number.
+    """
+    gone, unread, closed = _named(referat), _titles_in_gaps(referat), _closed_from(referat, rows)
+    return [
+        row
+        for row in only_rows
+        if not _explained(row, gone)
+        and (closed is None or row.span.start < closed)
+        and _folded(row.titel or "") not in unread
+    ]
+
+
+def _closed_from(referat: Referat, rows: Sequence[Raekke]) -> int | None:
+    """Where, in the contents, the closed items begin under a line of their own."""
+    first = referat.indhold_span.start if referat.indhold_span else rows[0].span.start
+    start = bisect_left(referat.linjer, first, key=lambda line: line.span.start)
+    end = bisect_left(referat.linjer, rows[-1].span.start, key=lambda line: line.span.start)
+    closed = (line for line in referat.linjer[start:end] if CLOSED_ROWS.match(line))
+    return next((line.span.start for line in closed), None)
 
 
 def _titles_in_gaps(referat: Referat) -> set[str]:
