@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
     from referat_lint.source import Hint, Source, Span, Text
+    from referat_lint.unsure import unsure_rules
 
 HOMES = {
     "cpr": "personal_numbers",
@@ -61,6 +62,7 @@ HOMES = {
     "grammar": "parse",
     "ruleset": "Rule load_rules",
     "linter": "Settings lint",
+    "unsure": "unsure_rules",
 }
 __all__ = [
     "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
@@ -68,7 +70,8 @@ __all__ = [
     "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
     "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
     "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
-    "personal_numbers", "read", "roll", "short_form", "strangers", "words_after", "words_before",
+    "personal_numbers", "read", "roll", "short_form", "strangers", "unsure_rules", "words_after",
+    "words_before",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

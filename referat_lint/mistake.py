@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+NEAR = 0.7  # likeness of two words of which one is meant by the other
+
 
 class Mistake(Exception):  # noqa: N818  # it is no error of the program's
     """A whole Danish sentence: what was found, where, and what to write instead."""
@@ -12,5 +14,5 @@ def meant(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     folded = {each.casefold(): each for each in known}
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=NEAR)
     return f" Mente du »{folded[near[0]]}«?" if near else ""

@@ -39,7 +39,7 @@ SEVERAL = re.compile(rf"(?:{WEEKDAY})(?:e|ene)?(?: ?[-–/] ?| og | til | eller 
     severity="error",
     given="tekst",
     trigger=(rf"(?i)(?:{WEEKDAY})",),
-    basis="praksis: ugedag og dato skal passe sammen.",
+    basis="Praksis: ugedag og dato skal passe sammen.",
     message="»{found}« passer ikke sammen: {date} er en {weekday}; ret ugedagen eller datoen.",
     why=(
         "Når ugedag og dato er uenige, ved ingen, hvilken af dem der er rigtig, og dermed heller "

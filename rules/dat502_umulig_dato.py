@@ -66,7 +66,7 @@ IMPOSSIBLE_TIME = (  # for google-re2
         r"(?:19|20)[0-9][0-9]-(?:[0-9][0-9]-(?:29|[3-9][0-9]|00)|(?:00|1[3-9]|[2-9][0-9])-[0-9][0-9])",
         IMPOSSIBLE_TIME,
     ),
-    basis="praksis: datoer og klokkeslæt skal findes.",
+    basis="Praksis: datoer og klokkeslæt skal findes.",
     message="»{found}« findes ikke: {reason}; skriv {what}, der skulle have stået.",
     why=(
         "En dato eller et klokkeslæt, der ikke findes, er en tastefejl, og læseren kan ikke "

@@ -28,7 +28,7 @@ TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
     name="moededato-uenig",
     severity="warning",
     given="moede",
-    basis="praksis: et møde har én dato.",
+    basis="Praksis: et møde har én dato.",
     message="{where} står {found}, men {other}; ret den dato, der er forkert.",
     why=(
         "Står der to datoer for det samme møde, kan ingen vide, hvornår beslutningerne blev "

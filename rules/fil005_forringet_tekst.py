@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from referat_lint import Hit, Referat, Rule, Source
+from referat_lint import Hit, Referat, Rule, Source, unsure_rules
 
 LOSSES = {
     "titler": "punkternes titler",
@@ -9,13 +9,6 @@ LOSSES = {
     "etiketter": "overskrifter",
     "tegn": "tegn",
 }
-UNSURE = {  # which rules cannot tell, by what is lost; the first line for whatever it is
-    "": "STR101 STR102 STR103 FRE201 FRE202 AFS304",
-    "titler": "STR107 STR108 STR110 HEN602",
-    "cifre": "STR107 HEN602 DAT501 DAT502",
-    "linjeskift": "HEN602",
-    "tegn": "FRE205 SPR905 DAT501 DAT502",
-}
 
 
 @Rule(
@@ -23,7 +16,7 @@ UNSURE = {  # which rules cannot tell, by what is lost; the first line for whate
     name="forringet-tekst",
     severity="info",
     given="fil",
-    basis="praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
+    basis="Praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
     message=(
         "Teksten har mistet {lost} på vejen hertil; derfor er {unsure} usikre, og det er bedre at "
         "kontrollere den fil, referatet er skrevet i."
@@ -69,11 +62,10 @@ UNSURE = {  # which rules cannot tell, by what is lost; the first line for whate
         """,
 )
 def check(source: Source, referat: Referat) -> Iterator[Hit]:
-    if not referat.forringet:
-        return
-    codes = sorted({code for loss in ("", *referat.tabt) for code in UNSURE.get(loss, "").split()})
-    lost = [LOSSES.get(loss, loss) for loss in referat.tabt]
-    yield Hit(referat.head, {"lost": _listed(lost), "unsure": _listed(codes)})
+    if lost := [LOSSES.get(loss, loss) for loss in referat.tabt]:
+        yield Hit(
+            referat.head, {"lost": _listed(lost), "unsure": _listed(unsure_rules(referat.tabt))}
+        )
 
 
 def _listed(words: list[str]) -> str:

@@ -8,7 +8,7 @@ from referat_lint import Hit, Referat, Rule, Source
     name="ikke-et-referat",
     severity="info",
     given="fil",
-    basis="praksis: kun referater kan kontrolleres som referater.",
+    basis="Praksis: kun referater kan kontrolleres som referater.",
     message=(
         "Filen ligner ikke et referat (intet punkt, intet mødehoved, ingen beslutning); er den et, "
         "så skriv mødets organ og dato øverst og giv punkterne numre."

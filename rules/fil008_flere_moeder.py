@@ -8,7 +8,7 @@ from referat_lint import Hit, Referat, Rule, Source
     name="flere-moeder",
     severity="info",
     given="fil",
-    basis="praksis: ét møde, én fil.",
+    basis="Praksis: ét møde, én fil.",
     message=(
         "Filen holder referater af flere møder, så kun personoplysninger, sprog, umulige datoer og "
         "beløb er kontrolleret; læg hvert møde i sin egen fil."

@@ -54,7 +54,7 @@ FAR = 200  # a number so far beyond the last item is a case number
         r"(?i)(?:punkt(?:et)?|pkt\.?|sag(?:en)?),?(?: nr\.?)? ?[0-9]",
         r"(?:sag(?:en)?|punkt(?:et)?)[,:]? [»“”„\"'’\x{2018}]",
     ),
-    basis="praksis: en henvisning skal føre læseren et sted hen.",
+    basis="Praksis: en henvisning skal føre læseren et sted hen.",
     message=(
         "{found} findes ikke i dette referat; ret henvisningen, eller skriv, hvilket møde der "
         "menes."

@@ -12,7 +12,7 @@ REMOVE = "slet hele nummeret, før referatet offentliggøres"
     severity="error",
     given="referat",
     sidecar=True,
-    basis="cpr-loven § 54, stk. 3: et personnummer må ikke offentliggøres.",
+    basis="Cpr-loven § 54, stk. 3: et personnummer må ikke offentliggøres.",
     message="{where} står {what}; {use}.",
     why=(
         "Et personnummer, der er lagt ud, kan ikke kaldes tilbage: det findes i søgemaskiner og "

@@ -30,7 +30,7 @@ UNKNOWN = (
     given="punkter",
     sidecar=True,
     basis=(
-        "praksis: tavshedspligten (forvaltningsloven § 27) sætter grænsen for, hvad der må "
+        "Praksis: tavshedspligten (forvaltningsloven § 27) sætter grænsen for, hvad der må "
         "offentliggøres; for kommunalbestyrelsen står det i kommunestyrelsesloven § 8, stk. 7."
     ),
     message="Det lukkede punkt er trykt med {what}; fjern det, før referatet offentliggøres.",

@@ -54,7 +54,7 @@ EXPLETIVE = re.compile(r"\b(?:at|om|hvis|når|fordi|er|skal|kan|vil|blev|bliver)
     name="ord-gentaget",
     severity="warning",
     given="tekst",
-    basis="praksis: korrekturlæsning.",
+    basis="Praksis: korrekturlæsning.",
     message="»{found}« står to gange; {use}.",
     why=(
         "Et ord eller en linje, der står to gange, er blevet til ved en rettelse eller en "

@@ -38,7 +38,7 @@ LOST = "Teksten har mistet tegn på vejen, så de forkerte tegn kan være opstå
         r"[\x{e000}-\x{f8ff}\x{fffd}\x{ad}ÃÂ├\x{b4}\x60]|â€",
         r"[a-zæøå,;)] {2,3}[a-zæøå(]",
     ),
-    basis="praksis: korrekturlæsning; Retskrivningsordbogen (4. udg.) § 6 om apostrof.",
+    basis="Praksis: korrekturlæsning; Retskrivningsordbogen (4. udg.) § 6 om apostrof.",
     message="{what}; {use}.",
     why=(
         "Et tegn, der er gået i stykker på vejen fra et program til et andet, kan ikke læses op "

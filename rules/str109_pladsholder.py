@@ -88,7 +88,7 @@ LATER = re.compile(r"udfyldes|noteres|^her ", re.IGNORECASE)  # what an agenda m
         r"(?i)dd[-./]mm",
         r"^[.…]+$",
     ),
-    basis="praksis: skabelontekst og rester af udkast hører ikke til i et færdigt referat.",
+    basis="Praksis: skabelontekst og rester af udkast hører ikke til i et færdigt referat.",
     message="»{found}« er en rest af en skabelon eller et udkast; {use}.",
     why=(
         "En pladsholder viser, at noget skulle have været skrevet og ikke blev det. Læseren kan "

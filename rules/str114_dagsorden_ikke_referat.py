@@ -8,7 +8,7 @@ from referat_lint import Hit, Referat, Rule
     name="dagsorden-ikke-referat",
     severity="info",
     given="referat",
-    basis="kommunestyrelsesloven § 13, stk. 1: beslutninger føres i beslutningsprotokollen.",
+    basis="Kommunestyrelsesloven § 13, stk. 1: beslutninger føres i beslutningsprotokollen.",
     message=(
         "Intet punkt har en beslutning, så dette er en dagsorden og ikke et referat; er det et "
         "referat, så skriv under hvert punkt, hvad der blev besluttet."

@@ -69,7 +69,7 @@ SUSPECT = (  # for google-re2: the end of a number that may be misshapen
         r"(?:\. | \.)000 ?(?:kr|mio)",
     ),
     basis=(
-        "praksis: tusindpunktum med tre cifre imellem, komma før ører og decimaler (Folketingets "
+        "Praksis: tusindpunktum med tre cifre imellem, komma før ører og decimaler (Folketingets "
         "retskrivningsvejledning; sproget.dk SV00015797)."
     ),
     message="»{found}« er skrevet forkert: {reason}; {use}.",

@@ -386,6 +386,33 @@ def test_an_entry_is_written_where_its_file_finds_it(run: Run, files: Path, cwd:
 
 
 @pytest.mark.usefixtures("files")
+def test_only_a_word_that_is_near_is_suggested(run: Run) -> None:
+    far, near = (
+        run("check", "--config", "fail-on=aldrig"),
+        run("check", "--config", "fail-on=erorr"),
+    )
+    assert "brug error, warning, info eller never." in far.err
+    assert "Mente du" not in far.err
+    assert near.err.endswith("Mente du »error«?\n")
+
+
+def test_a_rule_is_wrapped_on_a_terminal_and_its_examples_are_not(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, terminal = run("rule", "STR101").out, Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    monkeypatch.setenv("COLUMNS", "50")
+    assert main(["rule", "STR101"]) == 0
+    lines = terminal.getvalue().splitlines()
+    assert max(map(len, whole.splitlines())) > 100
+    assert max(len(line) for line in lines if "/" not in line and line[:1] != " ") <= 50
+    assert terminal.getvalue().split() == whole.split()
+    assert [li for li in lines if li[:1] == " "] == [
+        li for li in whole.splitlines() if li[:1] == " "
+    ]
+
+
+@pytest.mark.usefixtures("files")
 def test_ignore_says_what_there_is_to_choose_from(run: Run) -> None:
     answer = run("ignore", "add", "PER801", "b.txt", "--reason", "x")
     assert (answer.code, answer.out) == (2, "")

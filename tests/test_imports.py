@@ -18,7 +18,7 @@ LAYERS = [
     "readers ledger skeleton ruleset",
     "own_schema",
     "schema",
-    "grammar disk keys",
+    "grammar disk keys unsure",
     "profiles",
     "linter selection",
     "fix suppress",

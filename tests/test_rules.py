@@ -83,6 +83,7 @@ def test_a_rule_says_on_what_it_rests_and_why_it_matters(rule: Rule) -> None:
     for words in (rule.basis, rule.why):
         assert words.endswith(".")
         assert "\n" not in words
+        assert not words[0].islower()
 
 
 @pytest.mark.parametrize("part", [lambda rule: rule.code, lambda rule: rule.name])

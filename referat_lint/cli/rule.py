@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from textwrap import dedent, indent
 from typing import Any
 
-from referat_lint.cli.streams import standard_output
+from referat_lint.cli.streams import columns, standard_output
 from referat_lint.mistake import Mistake, meant
-from referat_lint.reports.view import WEIGHTS
+from referat_lint.reports.view import WEIGHTS, wrapped
 from referat_lint.ruleset import Rule
 from referat_lint.runner import ruleset
 
@@ -25,8 +25,18 @@ def run(options: Namespace) -> int:
         words = ONE[options.output_format](wanted[0])
     else:
         words = ALL[options.output_format](rules)
-    standard_output("full" if options.output_format == "text" else "json").write(words)
+    stream = standard_output("full" if options.output_format == "text" else "json")
+    if options.rule and options.output_format == "text" and stream.isatty():
+        words = in_width(words, columns(stream))
+    stream.write(words)
     return 0
+
+
+def in_width(words: str, width: int) -> str:
+    """The sentences wrapped; examples keep their lines."""
+    lines = words.splitlines()
+    kept = (line if line.startswith(" ") else wrapped(line, width) for line in lines)
+    return "".join(f"{line}\n" for line in kept)
 
 
 def example(words: str) -> str:

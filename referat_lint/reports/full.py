@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from referat_lint.finding import FileResult, Finding
 from referat_lint.reports.passage import cells, passage, width
-from referat_lint.reports.view import WEIGHTS, Tally, View, clean, item, place, shown, shown_path
+from referat_lint.reports.view import (
+    WEIGHTS,
+    Tally,
+    View,
+    clean,
+    item,
+    place,
+    shown,
+    shown_path,
+    wrapped,
+)
 
 COLORS = {"error": "1;31", "warning": "1;33", "info": "1;36", "quiet": "2", "strong": "1"}
 GUTTER = 9
@@ -69,18 +79,7 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
 
 
 def _wrapped(sentence: str, view: View) -> str:
-    if not view.wrap:
-        return f"  {sentence}"
-    from textwrap import fill
-
-    return fill(
-        sentence,
-        view.width,
-        initial_indent="  ",
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(sentence, view.width, "  ") if view.wrap else f"  {sentence}"
 
 
 def _entry(result: FileResult, finding: Finding, paint: Painter) -> Iterator[str]:

@@ -120,6 +120,20 @@ class Tally:
         return "Klar til udgivelse"
 
 
+def wrapped(text: str, width: int, margin: str = "") -> str:
+    """The text in lines of a width; what is longer than that stands whole, as addresses do."""
+    from textwrap import fill
+
+    return fill(
+        text,
+        width,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def number(count: int, one: str, more: str) -> str:
     """A count and its noun."""
     return f"{count} {one if count == 1 else more}"
