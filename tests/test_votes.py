@@ -182,6 +182,206 @@ def test_a_vote_is_read_as_it_is_told(words: str) -> None:
     assert read(words) == TOLD[words]
 
 
+# Sides with their figures and their groups in brackets
+IN_BRACKETS = {
+    "Godkendt med 20 stemmer (A, B, F og V) mod 5 stemmer (O og C). 2 undlod (Ø)": [
+        "- | for 20: *A, *B, *F, *V | imod 5: *O, *C | undlod 2: *Ø | vedtaget"
+    ],
+    "Godkendt med 20 stemmer (A og V) imod 5 (O og C), mens 2 (Ø) undlod at stemme.": [
+        "- | for 20: *A, *V | imod 5: *O, *C | undlod 2: *Ø | vedtaget"
+    ],
+    "5 stemmer for (A, V, C) og 2 imod (Ø, SF)": ["- | for 5: *A, *V, *C | imod 2: *Ø, *SF"],
+    "Forslaget blev forkastet med 2 stemmer (Ø og Thea Riis) mod 5 (A, B og C).": [
+        "Forslaget | for 2: *Ø, Thea Riis | imod 5: *A, *B, *C | forkastet"
+    ],
+    "Vedtaget med 13 stemmer for (V, C), 10 stemmer imod (A og F) og 2 der undlod at stemme (Ø).": [
+        "- | for 13: *V, *C | imod 10: *A, *F | undlod 2: *Ø | vedtaget"
+    ],
+    "20 stemmer for (A, B), 5 stemmer imod (O), 2 hverken for eller imod (Ø).": [
+        "- | for 20: *A, *B | imod 5: *O | undlod 2: *Ø"
+    ],
+    "Forkastet, idet 5 (A, B) stemte for, 9 (V, C) imod og 1 (Ø) undlod.": [
+        "- | for 5: *A, *B | imod 9: *V, *C | undlod 1: *Ø | forkastet"
+    ],
+    "Vedtaget med 3 stemmer (Bo Ek (A), Ida Ry (V)) mod 2 (Per Bæk (O) og Lis Ny (Ø)).": [
+        "- | for 3: Bo Ek (A), Ida Ry (V) | imod 2: Per Bæk (O), Lis Ny (Ø) | vedtaget"
+    ],
+    "Godkendt med 20 stemmer mod 5 (O). 2 undlod.": [
+        "- | for 20 | imod 5: *O | undlod 2 | vedtaget"
+    ],
+}
+
+
+@pytest.mark.parametrize("words", IN_BRACKETS)
+def test_each_side_has_the_figure_and_the_groups_of_its_own_bracket(words: str) -> None:
+    assert read(words) == IN_BRACKETS[words]
+
+
+BY_FIGURES = {
+    "2 stemmer for og 1 imod at holde skolen åben.": ["at holde skolen åben | for 2 | imod 1"],
+    "For stemte 26, imod 16.": ["- | for 26 | imod 16"],
+    "For stemte 26, imod 16, undlod 2.": ["- | for 26 | imod 16 | undlod 2"],
+    "25 ja, 14 nej, 3 blanke": ["- | for 25 | imod 14 | undlod 3"],
+    "25 ja-stemmer, 14 nej-stemmer og 3 blanke": ["- | for 25 | imod 14 | undlod 3"],
+    "Ja: 25, nej: 14, blanke: 3": ["- | for 25 | imod 14 | undlod 3"],
+    "Ja 25\nNej 14": ["- | for 25 | imod 14"],
+    "Vedtaget med 20 ja mod 5 nej.": ["- | for 20 | imod 5 | vedtaget"],
+    "Vedtaget med stemmerne 2-1.": ["- | for 2 | imod 1 | vedtaget"],
+    "Forkastet med stemmetallene 4–9.": ["- | for 4 | imod 9 | forkastet"],
+    "Forslaget blev vedtaget med stemmerne 13 mod 12.": ["Forslaget | for 13 | imod 12 | vedtaget"],
+    "Vedtaget med fem stemmer mod to.": ["- | for 5 | imod 2 | vedtaget"],
+    "Vedtaget med 2-3 ændringer.": [],
+    "Han sagde ja 25 gange og nej 3.": [],
+    "Vi har 25 ja og mødes kl. 14.": [],
+}
+
+
+@pytest.mark.parametrize("words", BY_FIGURES)
+def test_figures_alone_tell_the_sides(words: str) -> None:
+    assert read(words) == BY_FIGURES[words]
+
+
+ONE_A_LINE = {
+    "- For: A, B og C\n- Imod: D\n- Hverken for eller imod: E": [
+        "- | for: *A, *B, *C | imod: *D | undlod: *E"
+    ],
+    "* **For:** A, B og C\n* **Imod:** D\n* **Undlod:** E": [
+        "- | for: *A, *B, *C | imod: *D | undlod: *E"
+    ],
+    "**For stemte:** A, B\n\n**Imod stemte:** V": ["- | for: *A, *B | imod: *V"],
+    "1. For: A\n2. Imod: B\n3. Undlod: C": ["- | for: *A | imod: *B | undlod: *C"],
+    "1. Bo Ek stemte imod.\n2. A stemte imod.": ["1 | imod: Bo Ek", "2 | imod: *A"],
+}
+
+
+@pytest.mark.parametrize("words", ONE_A_LINE)
+def test_one_side_a_line_is_one_vote(words: str) -> None:
+    assert read(words) == ONE_A_LINE[words]
+
+
+APART = {
+    "Ændringsforslaget blev forkastet med 2 stemmer mod 5. For indstillingen stemte: A, B og C. "
+    "Imod stemte: Ø.": [
+        "Ændringsforslaget | for 2 | imod 5 | forkastet",
+        "indstillingen | for: *A, *B, *C | imod: *Ø",
+    ],
+    "Ændringsforslaget fik 2 stemmer for og 5 imod og bortfaldt. For indstillingen stemte: A. "
+    "Imod: Ø.": [
+        "Ændringsforslaget | for 2 | imod 5 | forkastet",
+        "indstillingen | for: *A | imod: *Ø",
+    ],
+    "For ændringsforslaget stemte 2, imod stemte 5. For indstillingen stemte: A. Imod: Ø.": [
+        "ændringsforslaget | for 2 | imod 5",
+        "indstillingen | for: *A | imod: *Ø",
+    ],
+    "For ændringsforslag 1 stemte A. For ændringsforslag 2 stemte B. Imod stemte V.": [
+        "ændringsforslag 1 | for: *A",
+        "ændringsforslag 2 | for: *B | imod: *V",
+    ],
+    "Ændringsforslaget fra Ø: For stemte 2 (Ø), imod stemte 15 (A). Forkastet.\n"
+    "Indstillingen: For stemte 15 (A), imod stemte 2 (Ø). Vedtaget.": [
+        "Ændringsforslaget fra Ø | for 2: *Ø | imod 15: *A | forkastet",
+        "Indstillingen | for 15: *A | imod 2: *Ø | vedtaget",
+    ],
+}
+
+
+@pytest.mark.parametrize("words", APART)
+def test_votes_on_an_amendment_and_on_the_recommendation_are_two(words: str) -> None:
+    assert read(words) == APART[words]
+
+
+WHO = {
+    "For stemte formanden, Bo Friis (V). Imod stemte næstformanden, Ida Lund (A), og Per Bæk.": [
+        "- | for: Bo Friis (V) | imod: Ida Lund (A), Per Bæk"
+    ],
+    "For stemte formanden for udvalget, Bo Friis (V), og medlemmerne Ida Lund og Lis Ny (A).": [
+        "- | for: Bo Friis (V), Ida Lund (A), Lis Ny (A)"
+    ],
+    "For stemte A, V, O (Steen Rahbek). Imod stemte Venstre (Bo Ek og Ida Lund).": [
+        "- | for: *A, *V, Steen Rahbek (O) | imod: Bo Ek (Venstre), Ida Lund (Venstre)"
+    ],
+    "Bo Ek stemte imod. Ida Lunds stedfortræder, Per Bæk, undlod.": [
+        "- | imod: Bo Ek | undlod: Per Bæk"
+    ],
+    "Bo Ek og 4 medlemmer af A stemte for. 3 medlemmer af V stemte imod.": [
+        "- | for: *4 medlemmer af A, Bo Ek | imod 3: *3 medlemmer af V"
+    ],
+    "By og Havn og Venstre stemte for. Liste Land og By stemte imod.": [
+        "- | for: *By og Havn, *Venstre | imod: *Liste Land og By"
+    ],
+    "Magnus Ø. Vad og Owe Brink (O) stemte imod.": ["- | imod: Magnus Ø. Vad (O), Owe Brink (O)"],
+    "Imod stemte Magnus Ø. Vad (A). Owe A. Brink undlod.": [
+        "- | imod: Magnus Ø. Vad (A) | undlod: Owe A. Brink"
+    ],
+    "For stemte Liste Ø. Per Vad stemte imod.": ["- | for: *Ø | imod: Per Vad"],
+    "For stemte Bo Ek Ø. Ida Lund stemte imod.": ["- | for: Bo Ek (Ø) | imod: Ida Lund"],
+}
+
+
+@pytest.mark.parametrize("words", WHO)
+def test_those_who_voted_are_people_and_groups_whatever_stands_beside_them(words: str) -> None:
+    assert read(words) == WHO[words]
+
+
+RECOMMENDED = {
+    "Et flertal (V, O, Ø) anbefaler, at indstillingen godkendes. Bo Ek stemte imod.": [
+        "- | for: *V, *O, *Ø | imod: Bo Ek | vedtaget"
+    ],
+    "Et flertal på 4 (V og O) anbefaler sagen. A stemte imod.": [
+        "- | for 4: *V, *O | imod: *A | vedtaget"
+    ],
+    "Udvalgets flertal (V og Ø) anbefalede indstillingen. Et mindretal (A) stemte imod.": [
+        "- | for: *V, *Ø | imod: *A | vedtaget"
+    ],
+    "Flertallet (A og V) indstiller, at det godkendes. Mindretallet (O) stemte imod.": [
+        "- | for: *A, *V | imod: *O | vedtaget"
+    ],
+}
+
+
+@pytest.mark.parametrize("words", RECOMMENDED)
+def test_a_majority_in_a_bracket_that_recommends_is_for(words: str) -> None:
+    assert read(words) == RECOMMENDED[words]
+
+
+ABOUT = {
+    "Sheila Bæk stemte imod 1. og begrundede det med prisen.": ["1 | imod: Sheila Bæk"],
+    "Sheila Bæk stemte imod pkt. 1. og begrundede det.": ["1 | imod: Sheila Bæk"],
+    "Bo Ek stemte imod punkt 2 og 3.": ["2 og 3 | imod: Bo Ek"],
+    "A stemte imod indstillingens punkt 2.": ["2 | imod: *A"],
+    "1. kvartal var præget af sygdom. Bo Ek stemte imod.": ["- | imod: Bo Ek"],
+    "1. september er frist. A stemte for, V imod.": ["- | for: *A | imod: *V"],
+    "12. August blev sagen drøftet.\nA stemte imod.": ["- | imod: *A"],
+    "2. behandling\nFor stemte A. Imod stemte V.": ["- | for: *A | imod: *V"],
+    "2. og 3. kvartal er godt\nA stemte imod.": ["- | imod: *A"],
+    "2. at skolen lukkes\nFor stemte A. Imod stemte V.": ["at skolen lukkes | for: *A | imod: *V"],
+    "a) For stemte A. Imod stemte V.": ["a | for: *A | imod: *V"],
+    "Forslag B\nFor stemte A. Imod stemte V.": ["B | for: *A | imod: *V"],
+    "Forslag B: Skolen lukkes.\nFor stemte A.": ["Skolen lukkes | for: *A"],
+}
+
+
+@pytest.mark.parametrize("words", ABOUT)
+def test_what_is_voted_on_is_a_proposal_or_a_number_and_no_other_line(words: str) -> None:
+    assert read(words) == ABOUT[words]
+
+
+def test_people_named_with_decomposed_letters_stand_in_their_places() -> None:
+    words = (
+        "For stemte ra\u030admand Bo A\u030aberg. Imod stemte A\u030ase Ny. A\u030a afsta\u030ar."
+    )
+    (vote,) = votes(text(words, 9))
+    assert vote.span == (9, 9 + len(words))
+    assert vote.undlod.grupper == ("Å",)
+    named = [*vote.for_.personer, *vote.imod.personer]
+    assert [words[who.span.start - 9 : who.span.end - 9] for who in named] == [
+        "Bo A\u030aberg",
+        "A\u030ase Ny",
+    ]
+    assert [str(who.navn) for who in named] == ["Bo A\u030aberg", "A\u030ase Ny"]
+
+
 def test_a_number_is_the_subject_where_no_other_is_printed() -> None:
     words = "For stemte Bo Ek. Imod stemte Ida Lund. Forslaget er dermed forkastet."
     assert read(words, "1") == ["1 | for: Bo Ek | imod: Ida Lund | forkastet"]
@@ -250,6 +450,8 @@ PIECES = st.sampled_from(
             "Bo Ek",
             "Ida Lund (A)",
             "A",
+            "A\u030ase Bak",
+            "2 (A, B)",
             "Ø",
             "Venstre",
             "Et flertal",
@@ -362,6 +564,10 @@ def test_no_guard_hides_the_words_of_any_shape(kind: str, data: st.DataObject) -
         "kr. ",
         "af A, ",
         "For | Imod\n",
+        "5 (A, ",
+        "5 (A) mod ",
+        "1. Imod: A\n",
+        "Bo Ø. ",
     ],
 )
 def test_twice_the_text_is_at_most_twice_the_people(words: str) -> None:

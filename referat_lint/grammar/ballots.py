@@ -12,6 +12,8 @@ from referat_lint.grammar.sides import (
     OTHERS,
     QUALIFIED,
     SIDE,
+    SIGN,
+    SOME_ALONE,
 )
 from referat_lint.model import Afstemning, Navn, Side
 from referat_lint.source import Text
@@ -49,9 +51,17 @@ class Told:
         ):
             first, last = first + 1, last - 1
         personer, grupper = voters(part.part(first, max(first, last)))
+        if self.antal is None and len(grupper) == 1 and not (personer or self.named):
+            some = SOME_ALONE.match(grupper[0])
+            self.antal = count_of(some["n"]) if some else None
         self.personer += personer
         self.grupper += grupper
         self.told = True
+
+    def take(self, more: "Told") -> None:
+        self.personer += more.personer
+        self.grupper += more.grupper
+        self.antal = more.antal if self.antal is None else self.antal
 
     def side(self) -> Side:
         return Side(self.antal, tuple(self.personer), tuple(dict.fromkeys(self.grupper)))
@@ -78,6 +88,20 @@ class Ballot:
     foreslaaet: bool = False  # somebody moved it, just before
     said: bool = False  # that there was a vote, though no side is told
 
+    def wants(self, side: str) -> bool:
+        """Whether those for are told of, and this side is not as yet: `1. For: A`, `2. Imod: B`."""
+        return self.sides["for"].named and not (self.sides[side].told or self.udfald)
+
+    def is_about_else(self, emne: str, side: str) -> bool:
+        """Whether what they are said to vote on is not what this ballot is on."""
+        known = self.titel or self.emne
+        if not known or not any(told.told for told in self.sides.values()):
+            return False
+        before, after = (_kind_of(words) for words in (known, emne))
+        if before != after and any(before[:2]) and any(after[:2]):
+            return True
+        return bool(before[2] and after[2] and before[2] != after[2] and self.sides[side].told)
+
     def comes_again(self, side: str, *, counts: bool) -> bool:
         """Whether a side that is told of already is told of again, in another vote."""
         told = self.sides[side]
@@ -94,11 +118,8 @@ class Ballot:
         if self.udfald and not self.implied:
             return False
         if emne and self.emne:
-            kinds = [
-                ("ændringsforslag" in words.lower(), "indstilling" in words.lower())
-                for words in (self.emne, emne)
-            ]
-            if kinds[0] != kinds[1] and any(kinds[1]):
+            before, after = (_kind_of(words)[:2] for words in (self.emne, emne))
+            if before != after and any(after):
                 return False
         if self.implied and self.udfald != udfald:
             return bool(emne)
@@ -131,6 +152,13 @@ class Ballot:
             lodtraekning=bool(LOTS.search(words)),
             kvalificeret=bool(QUALIFIED.search(words)),
         )
+
+
+def _kind_of(words: str) -> tuple[bool, bool, str]:
+    """Whether it is an amendment, the recommendation, and its letter or number: `forslag B`."""
+    small = words.lower()
+    sign = SIGN.search(words)
+    return "ændringsforslag" in small, "indstilling" in small, sign[1] if sign else ""
 
 
 def verdict_of(match: re.Match[str]) -> str:

@@ -47,7 +47,8 @@ ROLE = (
     r"(?:(?:[123]\.|første|anden|fungerende|fg\.)\s?|(?:faglig|daglig|nyvalgt"
     r"|pædagogisk|administrerende|konstitueret|kommunal|teknisk|afgående|tiltrædende|midlertidig)\s)?"
     rf"(?:(?:[a-zæøå]{{2,4}}-)?[a-zæøå]*(?:{OFFICES}|{TRADES})(?:en|n)?"
-    r"|(?:\w+\s)?(?:bestyrelses)?medlem(?: af \w+)?|[a-zæøå]+smedlem|tilforordnet|gæst|formænd)"
+    r"|(?:\w+\s)?(?:bestyrelses)?medlem(?:met)?(?: af \w+)?|[a-zæøå]+smedlem"
+    r"|tilforordnet|gæst|formænd)"
     r"(?! for\b)(?!\w)"
 )
 PARTY_LETTER = r"[A-ZÆØÅ]"

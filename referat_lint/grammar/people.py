@@ -53,7 +53,8 @@ IN_BRACKET = pattern(rf"{BRACKET}|{RANGE}|(?P<skel>[,;]\s*|\.\s+)")
 PREFIX = pattern(
     r"\s*(?:[*_]{1,3}|\[[ xX]\]\s*"
     r"|\(?\d{1,3}[.):]\s*(?=[^\d\s])(?!(?:vice|næst)?(?:formand|borgmester))"
-    rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal)\b[-:,]?\s+(?=[{BIG}]))*"
+    rf"|(?:Nej|Fraværende|Afbud|Medlemmer|Deltagere|Tilstede|Et flertal"
+    rf"|[a-zæøå]*medlemmer(?:ne)?|både|følgende)\b[-:,]?\s+(?=[{BIG}]))*"
 )
 PARTY_NAMES = pattern(
     rf"(?P<parti>[{BIG}]\w*-(?:partiet|listen)|{PARTY_NAME})(?:\s*(?P<med>\([^()]*\)))?"
@@ -277,7 +278,11 @@ def _named(words: str) -> Named | None:
         word = navn.split(maxsplit=1)[0].rstrip("-.")
         if NOBODY.fullmatch(word) and (len(word) > 3 or not word.isupper()):  # initials may be DE
             return None
-        if PARTY_FIRST.match(navn) or NO_NAME.match(words, match.end("navn")):
+        if (
+            PARTY_FIRST.match(navn)
+            or ROLES.fullmatch(navn)
+            or NO_NAME.match(words, match.end("navn"))
+        ):
             return None
         behind = BEHIND.search(navn)
         return Named(

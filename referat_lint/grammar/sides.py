@@ -23,12 +23,18 @@ ABSTAINED = (
     r"(?:\s+(?:fra\s+)?at\s+(?:stemme|afgive\s+stemme))?"
 )
 WAY = r"(?:for|imod|mod|ja|nej|blankt?|hverken\s+for\s+eller\s+i?mod)"
-AT_END = r"(?=\s*(?:[,.;:()|\n]|$|og\s|samt\s|mens\s))"
+AT_END = r"(?=\s*(?:[,.;:()|\n]|$|og\s|samt\s|mens\s|medens\s))"
+# imod 1.; imod punkt 2 og 3; imod 1. at-punkt
+ITEMS = (
+    r"(?:(?:[a-zæøå-]*(?:punkt(?:et|erne)?|pkt\.?)|nr\.?|forslag)\s*)?"
+    r"\d{1,2}[a-z]?(?:\s*(?:,|og|-)\s*\d{1,2}[a-z]?(?!\w|\.\d))*"
+)
+IN_BRACKET = r"\((?:[^()\n]|\([^()\n]{0,60}\)){1,400}\)"
 NOT_ABOUT = (
     r"(?!(?:og|mens|medens|men|samt|idet|fordi|da|i|på|ved|med|under|af|fra|efter|dette|det|den|denne"
     r"|stemte|stemmer|følgende)(?!\w))"
 )
-ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}[a-zæøå][^,.;:()\n]{{0,79}}?))?"
+ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}(?:{ITEMS}|[a-zæøå][^,.;:()\n]{{0,79}}?)))?"
 ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da)\s)"
 DEFINED = r"(?:\w*forslaget|indstillingen|\w*forslag \w{1,2})"
 
@@ -45,18 +51,25 @@ SHAPES = {
     # 34 stemmer imod 15: for and against at once
     "mod": Shape(
         r"(?<!\w)",
-        rf"(?:med\s+)?(?P<for_>{COUNT})\s+(?:stemmer?\s+)?(?:for\s+)?i?mod\s+(?P<imod>{COUNT})(?:\s+stemmer?)?",
+        rf"(?:med\s+)?(?P<for_>{COUNT})\s+(?:(?:ja-?)?stemmer?\s+|ja\s+)?(?:for\s+)?(?:(?P<hvem>{IN_BRACKET})\s*)?"
+        rf"i?mod\s+(?P<imod>{COUNT})(?:\s+(?:nej-?)?stemmer?|\s+nej)?(?:\s+imod)?",
+        AT_END,
+    ),
+    # med stemmerne 2-1; vedtaget med 13-12
+    "stillet": Shape(
+        r"(?:(?<=t )(?=med\s+\d)|(?<!\w)(?=[Ss]temm))",
+        r"(?:med|[Ss]temmer(?:ne)?|[Ss]temmetal(?:let|lene)?)\s*:?\s+(?P<for_>\d{1,3})\s*[-–]\s*(?P<imod>\d{1,3})",
         AT_END,
     ),
     # For forslaget stemte 5: NAVN; Imod stemmer NAVN
     "foerst": Shape(
-        r"(?:^|(?<=[\s(])(?=[FIM])|(?<=, )|(?<=og )|(?<=mens ))",
+        r"(?:^|(?<=[\s(*_])(?=[FIM])|(?<=, )|(?<=og )|(?<=mens ))",
         rf"(?P<side>[Ff]or|[Ii]mod|[Mm]od)\s+(?P<emne>(?:[^:;.()\n|]|\.(?=\d)|(?<=kr)\.){{0,80}}?)\s*{VOTED}",
         rf"(?!\w)(?!\s+(?:enstemmigt\s+)?{WAY}(?!\w))",
     ),
     # For: NAVN; Undlod at stemme: NAVN
     "etiket": Shape(
-        r"(?:^|(?<=[\s|.;)])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
+        r"(?:^|(?<=[\s|.;)*_])(?=[FIMUHBS])|(?<=\n)|(?<=\| ))",
         r"(?:[Ss]tem(?:mer|te|t)\s+|(?=[FIMUBH]))(?P<side>[Ff]or|[Ii]mod|[Mm]od|[Uu]ndlod|[Uu]ndladt|[Uu]ndlader"
         rf"|[Bb]lanke?|[Hh]verken\s+for\s+eller\s+imod)(?:\s+(?P<emne>{DEFINED})|\s+at\s+stemme)?\s*:",
         "",
@@ -64,19 +77,23 @@ SHAPES = {
     # For 12, Imod 5
     "ordet": Shape(
         r"(?:^|(?<=[\s(|]))",
-        r"(?P<side>For|Imod|Undlod|Blanke?)",
-        r"(?=\s+\d{1,3}(?:\s*[-–,;.(|]|\s*$|\s+(?:For|Imod|Undlod|Blanke?)(?!\w)))",
+        r"(?P<side>For|Imod|Undlod|Blanke?|[Jj]a|[Nn]ej|imod|undlod|blanke?):?",
+        r"(?=\s*(?<=[\s:])\d{1,3}(?:\s*[-–,;.(|]|\s*$|\s+og\s"
+        r"|\s+(?:For|Imod|Undlod|Blanke?|[Jj]a|[Nn]ej)(?!\w)))",
     ),
     # 5 medlemmer stemte imod forslaget; 4 stemmer for
     "antal": Shape(
         r"(?<!\w)",
-        rf"(?P<n>{COUNT})\s+(?:medlem(?:mer)?\s+)?(?:(?:{VOTED}|stemme)\s+(?P<side>{WAY})"
+        rf"(?P<n>{COUNT})\s+(?:medlem(?:mer)?\s+)?(?:(?:der|som)\s+)?(?:(?:{VOTED}|stemme)\s+(?P<side>{WAY})"
         rf"|(?P<uden>{ABSTAINED})){ABOUT}",
         ENDS,
     ),
     # 3 for, 1 imod, 2 blanke
     "tal": Shape(
-        r"(?<!\w)", rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|blanke?(?:\s+stemmer?)?)", AT_END
+        r"(?<!\w)",
+        rf"(?P<n>{COUNT})\s+(?P<side>for|imod|mod|(?:ja|nej)(?:-?stemmer?)?|blanke?(?:\s+stemmer?)?"
+        r"|hverken\s+for\s+eller\s+i?mod)(?:\s+(?P<emne>at\s+[^,.;:()\n]{1,79}|\w*forslaget|indstillingen))?",
+        AT_END,
     ),
     # dog stemte NAVN imod
     "omvendt": Shape(
@@ -112,7 +129,9 @@ SHAPES = {
         r"(?!\w)",
     ),
     # A stemte for og B imod
-    "kort": Shape(r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$))"),
+    "kort": Shape(
+        r"(?<=\s)", r"(?P<side>for|imod)", r"(?=\s*(?:[.,;)]|$)|\s+(?:og|samt|mens|medens)\s)"
+    ),
 }
 NAMED = pattern(r"\?P<\w+>")
 ANCHORS = pattern(
@@ -158,12 +177,20 @@ PROPOSES = pattern(
 )
 VOTE_ABOUT = pattern(
     r"(?:[Aa]fstemning(?:en)?|[Ss]temmer)(?:\s+om\s+(?P<emne>[^:\n]{1,80}?))?\s*:\s*"
+    r"|(?P<forslag>\w*(?:[Ff]orslaget|[Ii]ndstillingen)[^:.\n]{0,60}?)\s*:\s*(?=(?:For|Imod)(?!\w))"
 )
 HEADING = pattern(
     r"(?:[Ff]orslag\s+(?:nr\. ?)?(?P<forslag>[A-Z0-9]{1,2})\s*:?"
     r"|(?:[Aa]d\.?|[Pp]kt\.?|[Pp]unkt)\s*(?P<punkt>\d{1,3}[a-z]?)\s*[:)]"
-    r"|(?P<nummer>[a-zæøå]|\d{1,2})[.)](?!\d))\s*(?P<titel>[^\n]*)"
+    r"|(?P<nummer>[a-zæøå]|\d{1,2})(?P<tegn>[.)])(?!\d))\s*(?P<titel>[^\n]*)"
 )
+# 1. kvartal; 2. behandling; 15. september: an ordinal, and no proposal's number
+ORDINAL = pattern(
+    r"(?i:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)(?!\w)"
+    r"|(?!(?:at|om|for|i?mod|der|alle|et|enstemmigt|ikke|ingen)\s)[a-zæøå]"
+)
+LABEL = pattern(r"(?:Imod|Mod|Undlod|Undladt|Blanke?|Hverken\s+for)(?:\s[^:\n]{0,40})?:")
+RECEIVED = pattern(rf"(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:fik|opnåede|modtog)\s+$")
 BROUGHT_BY = pattern(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
 LEAD_IN = pattern(
     r"(?:[\s,;.]|(?:stemmerne|og|mens|medens|men|samt|hvorimod|dog|heraf|[Hh]erefter|hvor|[Mm]ed"
@@ -172,30 +199,37 @@ LEAD_IN = pattern(
 CAUSE = pattern(r"(?:\b(?:idet|da|men|mens|medens|hvorefter|at)\s|:\s)")
 CUT = pattern(r";\s*|,?\s+(?:mens|medens|hvorimod|men)\s|,\s+(?:og\s)?")
 MAJORITY = pattern(
-    r"[^,]{0,80}?(?P<hvad>fler|mindre)tal(?:let)?"
+    r"[^,]{0,80}?(?P<hvad>[Ff]ler|[Mm]indre)tal(?:let)?"
     r"(?:\s+(?:i|af|blandt)\s+[\w-]+(?:et|en|ne|valg|råd))?"
     rf"(?:\s+på\s+(?P<n>{COUNT})?)?(?:\s*,)?"
     r"(?:\s*(?:som\s+|der\s+)?(?:bestående|består)\s+af)?\s*[,:]?\s*"
 )
 OTHERS = pattern(r"\b(?:[Rr]esten|[Øø]vrige|[Dd]e andre|[Dd]e resterende)\b")
 ALL = pattern(r"\s*(?:[Aa]lle(?:\s+\w+)?|[Uu]dvalget|[Bb]yrådet|[Rr]ådet|[Ee]t enigt \w+)\s*$")
+BRACKETED = pattern(rf"\s*{IN_BRACKET}(?=\s*(?:[,.;]|$|(?:og|samt|mens|men|medens)\s))")
+AND_FELL = pattern(rf"og\s+(?:blev\s+|er\s+)?{THEREBY}{VERDICT}")
 BEHIND = pattern(r"\s*[:(]")
 LINK_BEHIND = pattern(r"\s(?:og|samt|mens)\Z")
 COUNT_BEHIND = pattern(r"(?<!\s)\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)\Z")
 SIDE = (
     pp.Regex(
-        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:.(]|\Z))\s*[,:]?\s*)?",
+        rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:(]|\.(?!\s*[a-zæøå])|\Z))\s*[,:]?\s*)?",
         as_match=True,
     ).leave_whitespace()
     + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
 ).parse_with_tabs()
+SIGN = pattern(r"forslag(?:et)?\s+(?:nr\.\s*)?([A-ZÆØÅ]|\d{1,2})$")
+SOME_ALONE = pattern(rf"(?P<n>{COUNT})\s+\S")
 GROUPS_ALONE = pattern(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
-NUMBERED = pattern(r"^(?:dagsordens)?(?:punkt|pkt\.?|nr\.?)\s+(?=\w{1,3}$)")
+NUMBERED = pattern(
+    r"^(?:indstillingens\s+|sagens\s+)?[a-zæøå-]*(?:punkt(?:et|erne)?|pkt\.?|nr\.?)"
+    r"\s*(?=\d+[a-z]?(?:\W|$)|\w$)"
+)
 WHY = pattern(r"\s*,?\s*(?:idet|fordi|da|med\s+den\s+begrundelse|under\s+henvisning)(?!\w)")
 QUALIFIED = pattern(
     r"kvalificeret flertal|to tredjedele|2/3|tre fjerdedele|3/4|fem sjettedele", re.IGNORECASE
 )
-TALLIED = pattern(r"(?:fler|mindre)tal")
+TALLIED = pattern(r"(?:[Ff]ler|[Mm]indre)tal")
 LOTS = pattern(r"lodtrækning|trukket lod|trækkes lod", re.IGNORECASE)
 BY_HAND = pattern(r"håndsopræk|ved (?:skriftlig )?afstemning\b", re.IGNORECASE)
 TABLE = pattern(

@@ -38,6 +38,15 @@ PERSON_FOLLOWS = pattern(
     r"|Herefter|Et|En|Resten|Øvrige|Forslag|\w*(?:[Ff]orslaget|[Ii]ndstillingen))(?!\w))"
     rf"[{BIG}](?:\w|\.)"
 )
+# Magnus Ø. Vad: one given name before a letter; Bo Ek Ø. Ida Lund: a person and the party
+GIVEN = pattern(
+    rf"(?:^|[^\w.-]|[.]\s)(?P<navne>(?:[{BIG}][\w-]+\s+){{1,3}})(?:[{BIG}]\.\s?)*[{BIG}]$"
+)
+NO_NAME = pattern(
+    r"(?:Listen?|Gruppen?|Partiet|For|Imod|Mod|Undlod|Og|Samt|Mens|Af|Forslag|Punkt|Bilag|Alternativ|Model"
+    r"|\w*(?:[Ll]iste|[Pp]arti|[Ff]orslag|[Ss]tuff)\w*)$"
+)
+SURNAME = pattern(rf"[{BIG}][\w-]+(?P<mere>\s+[{BIG}][\w-]+)?")
 DONE = pattern(rf"{VOTED}|{ABSTAINED}|:")
 
 
@@ -82,9 +91,22 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if not after or "\n\n" in match[0] or ("\n" in match[0] and NEW_LINE.match(after)):
         return True
     if re.fullmatch(PARTY_LETTER, word):
+        if "\n" not in match[0] and _is_initial(text[max(start, at - 60) : at], after):
+            return False
         return (
             "\n" in match[0] or bool(VERB_FOLLOWS.match(after)) or not PERSON_FOLLOWS.match(after)
         )
     if word.isdigit():
         return after[0].isupper() and bool(text[start : at - len(word)].strip())
     return not ABBREVIATED.fullmatch(word) and not after[0].islower()
+
+
+def _is_initial(before: str, after: str) -> bool:
+    """Whether a letter and its full stop stand inside a name."""
+    given, surname = GIVEN.search(before), SURNAME.match(after)
+    if not given or not surname or PERSON_FOLLOWS.match(after) is None:
+        return False
+    names = given["navne"].split()
+    if NO_NAME.match(names[-1]):
+        return False
+    return len(names) == 1 or not surname["mere"]

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from referat_lint.grammar.ballots import Ballot, Told, count_of, verdict_of
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.people import fold, voters
+from referat_lint.grammar.people import fold
 from referat_lint.grammar.sides import (
     ALL,
     ALONE,
     ANCHORS,
+    AND_FELL,
     BEHIND,
+    BRACKETED,
     BROUGHT_BY,
     BY_HAND,
     CAUSE,
@@ -26,15 +28,18 @@ from referat_lint.grammar.sides import (
     ENDS_ACTIVE,
     GROUPS_ALONE,
     HEADING,
+    LABEL,
     LEAD_IN,
     LIST_BEHIND,
     MAJORITY,
     NUMBERED,
+    ORDINAL,
     OTHERS,
     OUTCOME,
     PRONOUN,
     PROPOSES,
     READ,
+    RECEIVED,
     SIDES,
     SUBJECT_FIRST,
     TABLE,
@@ -44,6 +49,7 @@ from referat_lint.grammar.sides import (
     VOTE_ABOUT,
     WHY,
 )
+from referat_lint.grammar.spelling import composed
 from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning
 from referat_lint.source import Text
@@ -53,10 +59,13 @@ VOTE_GUARDS = (
     (
         "(?i)stemte|stemmer|stemme[ \t]|stemt|undlod|undlad|afstod|afstår|flertal|mindretal"
         "|tiltræde|tilslutte|støtte|godkende|anbefale|håndsopræk|afstemning|forbehold"
-        "|[0-9][ \t]+(?:for|imod|mod|blank)"
+        "|[0-9][ \t]+(?:for|imod|mod|blank|ja|nej|hverken)|(?:i?mod|ja:|nej:)[ \t]+[0-9]"
+        "|afst|ndsopr"
+        "|(?:en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)[ \t]+"
+        "(?:i?mod|ja|nej|blank)|med[ \t]+[0-9]+[ \t]*(?:-|–)[ \t]*[0-9]"
     ),
     (
-        "(?:^|[ \t|.;)(])(?:For|Imod|Mod|Blanke?|Hverken[ \t]+for[ \t]+eller[ \t]+imod)"
+        "(?:^|[ \t|.;)(*_])(?:For|Imod|Mod|Ja|Nej|Blanke?|Hverken[ \t]+for[ \t]+eller[ \t]+imod)"
         "(?:(?:[ \t]+[^ \t:]*(?:forslaget|indstillingen|forslag[ \t]..?))?[ \t]*[:|\t]"
         "|[ \t]+[0-9])"
     ),
@@ -64,7 +73,9 @@ VOTE_GUARDS = (
 )
 MAYBE = pattern(
     r"stemt|stemm|undl[oa]d|afst[oå]|flertal|mindretal|tiltræde|tilslutte|støtte|godkende|anbefale"
-    r"|håndsopræk|afstemning|\d\s+(?:for|i?mod|blank)|\b(?:for|i?mod|undlod|blanke?)(?:\s+\S*(?:forslag|indstil)\S*)?\s*[:|\t]"
+    r"|håndsopræk|afstemning|med\s+\d+\s*[-–]\s*\d"
+    r"|(?:\d|\b(?:en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv))\s+(?:for|i?mod|blank|ja|nej|hverken)"
+    r"|i?mod\s+\d|\b(?:ja|nej):?\s+\d|\b(?:for|i?mod|undlod|blanke?)(?:\s+\S*(?:forslag|indstil)\S*)?\s*[:|\t]"
     r"|\b(?:for|imod|blanke?)\s+\d|\baf\s+\(*[A-ZÆØÅ]\b",
     re.IGNORECASE,
 )
@@ -72,6 +83,7 @@ MAYBE = pattern(
 
 def votes(text: Text, nummer: str | None = None) -> tuple[Afstemning, ...]:
     """The votes that a decision, or one numbered answer of it, tells of."""
+    text = composed(text)
     if not MAYBE.search(text):
         return ()
     reading = Reading(text, nummer)
@@ -122,20 +134,33 @@ class Reading:
         """What is voted on, printed before it; where the sentence goes on."""
         if match := VOTE_ABOUT.match(self.text, start, end):
             self._close()
-            if match["emne"]:
-                self.title = (fold(match["emne"]), start)
+            if title := match["emne"] or match["forslag"]:
+                self.title = (fold(title), start)
             return match.end()
         match = HEADING.match(self.text, start, end)
         if not match or not (match["forslag"] or match["punkt"] or self._begins_line(start)):
             return start
+        rest = match["titel"]
+        if match["tegn"] == "." and match["nummer"].isdigit() and ORDINAL.match(rest):
+            return start
+        if match["nummer"] and self._goes_on(rest):
+            return match.start("titel")
         self._close()
         self.number = match["forslag"] or match["punkt"] or match["nummer"]
-        rest = match["titel"]
         if MAYBE.search(rest) or VERDICTS.match(rest) or not rest.strip():
             return match.start("titel")
         if title := fold(BROUGHT_BY.sub("", rest, count=1)):
             self.title = (title, match.start("titel"))
         return min(match.end(), end)
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether a numbered line is the next side of the ballot: `1. For: A`, `2. Imod: B`."""
+        if not self.open or not LABEL.match(words):
+            return False
+        if not self.ballots[-1].wants(SIDES[words[0].lower()]):
+            return False
+        self.number = self.ballots[-1].nummer = None
+        return True
 
     def _begins_line(self, start: int) -> bool:
         return not self.text[max(0, start - 20) : start].rpartition("\n")[2].strip()
@@ -163,8 +188,14 @@ class Reading:
             and not ballot.emne
         ):
             ballot.emne = fold(found["emne"])
+        received = RECEIVED.match(self.text, start, anchors[0].start())
+        if received and not ballot.emne and not PRONOUN.match(received["emne"]):
+            ballot.emne = fold(received["emne"])
         found = found or VERDICTS.search(self.text, start, anchors[0].start())
         found = found or THEN.search(self.text, anchors[-1].start(), end)
+        found = found or (
+            AND_FELL.search(self.text, anchors[-1].start(), end) if received else None
+        )
         if found:
             ballot.udfald, ballot.implied = verdict_of(found), False
 
@@ -178,11 +209,8 @@ class Reading:
         side = _side(kind, parts)
         if kind == "flertal":
             return self._majority(anchor, at)
-        if kind == "mod":
-            ballot = self._ballot(("for", "imod"), first, counts=True)
-            ballot.soft = False
-            ballot.sides["for"].antal = count_of(parts["for_"])
-            ballot.sides["imod"].antal = count_of(parts["imod"])
+        if kind in {"mod", "stillet"}:
+            self._both(words, first)
         elif kind == "omvendt":
             hvem = self.text.part(*(first + offset for offset in words.span("hvem")))
             self._told(side, first, None).read(hvem)
@@ -198,31 +226,48 @@ class Reading:
             return anchor.end()
         if kind not in LIST_BEHIND and not self._behind(anchor, stop):
             return anchor.end()
-        stop = self._cut(anchor.end(), stop, after)
+        stop = self._bracket_end(anchor, stop) or self._cut(anchor.end(), stop, after)
         self.ballots[-1].sides[side].read(self.text.part(anchor.end(), stop))
         return stop
+
+    def _both(self, words: re.Match[str], first: int) -> None:
+        """`34 stemmer (A, B) imod 15`, `med stemmerne 2-1`."""
+        ballot = self._ballot(("for", "imod"), first, counts=True)
+        ballot.soft = False
+        ballot.sides["for"].antal = count_of(words["for_"])
+        ballot.sides["imod"].antal = count_of(words["imod"])
+        if words.groupdict().get("hvem"):
+            start, end = (first + offset for offset in words.span("hvem"))
+            ballot.sides["for"].read(self.text.part(start, end))
+
+    def _bracket_end(self, anchor: re.Match[str], stop: int) -> int | None:
+        """Where the bracket ends that tells who they were: `2 imod (NAVN, NAVN)`."""
+        if anchor.lastgroup in LIST_BEHIND:
+            return None
+        bracket = BRACKETED.match(self.text, anchor.end(), stop)
+        return bracket.end() if bracket else None
 
     def _behind(self, anchor: re.Match[str], stop: int) -> bool:
         """Whether a list follows the words: `Følgende stemte for: NAVN`, `2 imod (NAVN, NAVN)`."""
         follows = BEHIND.match(self.text, anchor.end(), stop)
-        return bool(follows) and not (anchor.lastgroup == "tal" and ":" in str(follows))
+        return bool(follows) and not (anchor.lastgroup in {"tal", "mod"} and ":" in str(follows))
 
     def _majority(self, anchor: re.Match[str], at: int) -> int:
         """`Et flertal bestående af A og B anbefaler`; without anybody named it is no vote."""
         if subject := MAJORITY.match(self.text, at, anchor.start()):
-            named = voters(self.text.part(subject.end(), anchor.start()))
-            if any(named):
-                side = "for" if subject["hvad"] == "fler" else "imod"
+            some = Told(count_of(subject["n"]) if subject["n"] else None)
+            some.read(self.text.part(subject.end(), anchor.start()))
+            if some.named:
+                side = "for" if subject["hvad"].lower() == "fler" else "imod"
                 told = self._told(side, at, None)
-                told.personer += named[0]
-                told.grupper += named[1]
+                told.take(some)
                 self._implied(subject, side)
         return anchor.end()
 
     def _implied(self, subject: re.Match[str], side: str) -> None:
         """`Et flertal stemte for` is an outcome."""
         ballot = self.ballots[-1]
-        if subject["hvad"] == "fler" and side != "undlod":
+        if subject["hvad"].lower() == "fler" and side != "undlod":
             ballot.udfald = ballot.udfald or ("vedtaget" if side == "for" else "forkastet")
             ballot.said = ballot.implied = True
 
@@ -263,9 +308,7 @@ class Reading:
             return False
         told = self._told(side, start, parts.get("emne"), soft=soft)
         ballot = self.ballots[-1]
-        told.personer += some.personer
-        told.grupper += some.grupper
-        told.antal = some.antal if told.antal is None else told.antal
+        told.take(some)
         ballot.resten = ballot.resten or bool(others)
         if everybody and side != "undlod":
             ballot.enstemmig = ballot.said = True
@@ -301,6 +344,8 @@ class Reading:
     def _told(
         self, side: str, start: int, emne: str | None, *, counts: bool = False, soft: bool = False
     ) -> Told:
+        if emne and self.open and self.ballots[-1].is_about_else(emne, side):
+            self._close()
         ballot = self._ballot((side,), start, counts=counts, soft=soft)
         if not soft:
             ballot.soft = False
@@ -398,8 +443,8 @@ class Reading:
 def _side(kind: str, parts: dict[str, str | None]) -> str:
     if kind == "kan":
         return "undlod" if parts["forbehold"] else "imod" if parts["ikke"] else "for"
-    if kind == "af":
-        return "for"
+    if kind in {"af", "mod", "stillet"}:
+        return "imod" if kind == "mod" else "for"
     return SIDES[(parts.get("uden") or parts.get("side") or "u")[0].lower()]
 
 
@@ -416,6 +461,7 @@ def _telling(
         anchor
         for i, anchor in enumerate(anchors)
         if (kinds[i] != "tal" or counted > 1)
+        and (kinds[i] != "ordet" or _labels(anchor, anchors))
         and (kinds[i] != "kort" or i > verbs or len(short) > 1)
         and (
             kinds[i] != "af"
@@ -424,6 +470,13 @@ def _telling(
         )
         and (kinds[i] != "flertal" or tallied)
     ]
+
+
+def _labels(anchor: re.Match[str], anchors: Sequence[re.Match[str]]) -> bool:
+    """Whether `imod 16` and `Ja 25` stand beside other sides of a vote."""
+    if anchor[0][0] in "FIU" or (anchor[0][0] == "B"):
+        return True
+    return any(one is not anchor and one.lastgroup in LIST_BEHIND for one in anchors)
 
 
 def _letters_follow(text: str, start: int, end: int) -> bool:
