@@ -108,7 +108,7 @@ WITHIN = {"parentes", "ord", "streg", "tankestreg"}  # a new piece is somebody n
 NOT_LOWER = pattern(rf"{PARTICLE}\s+[{BIG}]")
 WIDEST = 1_000
 PAIRED = LEAST = 2
-NEAR = 160
+NEAR, MANY = 160, 8  # so many characters and words before a colon may be a label and a name
 COLONS = pattern(r":")
 WORDS = pattern(r"[^\s:]+")
 OWN_LABEL = pattern(
@@ -326,12 +326,10 @@ class Reading:
             ""  # printed before a colon: the next one's, and all the next ones'
         )
         self.replaced: Text | None = None  # whose substitute the next one is
-        parts = [
-            part
-            for piece in pieces(text)
-            for labelled in self._labels(piece)
-            for part in self._columns(labelled)
-        ]
+        found = pieces(text)
+        if ":" in text:
+            found = [part for piece in found for part in self._labels(piece)]
+        parts = [part for piece in found for part in self._columns(piece)]
         self.beside = self._party_beside(parts)
         self.role_first = bool(parts) and bool(ROLES.fullmatch(*self._inside(text, parts[0])))
         for kind, start, end in parts:
@@ -350,7 +348,7 @@ class Reading:
         kind, start, end = piece
         for colon in COLONS.finditer(self.text, start, end):
             first = max(start, colon.start() - NEAR)
-            words = list(WORDS.finditer(self.text, first, colon.start()))
+            words = list(WORDS.finditer(self.text, first, colon.start()))[-MANY:]
             if (cut := self._label_at(words, colon.start())) is None:
                 continue
             before = self.text[first:cut].rpartition(":")[2].strip()
