@@ -280,12 +280,12 @@ def _outcome(punkt: Punkt, vote: Afstemning, rest: str, *, headed: bool) -> str 
     answer = next((s for s in beslutning.led if s.span.start <= start < s.span.end), None)
     slags = answer.slags if answer else "andet"
     first, last = (place - beslutning.span.start for place in vote.span)
+    before, after = rest[max(first - REACH, 0) : max(first, 0)], rest[max(last, 0) : last + REACH]
     if len(punkt.afstemninger) > 1:  # each has its own line
-        first, last = rest.rfind("\n", 0, max(first, 0)) + 1, rest.find("\n", max(last, 0))
-    else:
-        first, last = first - REACH, last + REACH
-        slags = beslutning.slags if slags == "andet" else slags
-    around = OUTCOME.search(rest[max(first, 0) : last if last > 0 else None])
+        before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+    elif slags == "andet":
+        slags = beslutning.slags
+    around = OUTCOME.search(before) or OUTCOME.search(after)
     if slags in OPEN and not around:
         return None if headed else _majority(vote)
     return "forkastet" if slags == "forkastet" else "vedtaget"

@@ -169,15 +169,19 @@ def _whole(punkt: Punkt, referat: Referat, vote: Afstemning) -> Iterator[Hit | U
     present = f"{most} er til stede" if least == most else f"{least} til {most} er til stede"
     words = {"fundet": f"Der er tilsammen {_votes(total)}", "ventet": present}
     hit = Hit(vote.span, words)
-    stepped = sum(
-        roll(referat).stepped_out(roll(referat).index[id(punkt)], number)
-        for number in range(len(punkt.fremmoede))
-    )
     if total > most:
-        yield hit if total > most + stepped else Unsure(vote.span, ROOM)
+        yield hit if total > most + _stepped_out(punkt, referat) else Unsure(vote.span, ROOM)
     elif total < least and None not in counts and vote.for_ and vote.imod:
         council = referat.moede.organtype in COUNCILS
         yield hit if council else Unsure(vote.span, OWN_RULES)
+
+
+def _stepped_out(punkt: Punkt, referat: Referat) -> int:
+    """How many only left the room in an earlier item."""
+    found = roll(referat)
+    item = found.index[id(punkt)]
+    away = (number for number, one in enumerate(punkt.fremmoede) if one.tilstede == "nej")
+    return sum(found.stepped_out(item, number) for number in away)
 
 
 def _count(side: Side) -> int | None:

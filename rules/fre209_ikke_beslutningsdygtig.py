@@ -92,16 +92,20 @@ def _too_few(referat: Referat, punkt: Punkt) -> str | None:
     if referat.medlemsliste is None or roll(referat).listed < FEW:
         return None
     seats = sum(one.som == "medlem" for one in punkt.fremmoede)
-    found, item = roll(referat), roll(referat).index[id(punkt)]
-    present = sum(
-        one.tilstede != "nej"
-        or bool(found.substitutes.get(number))
-        or found.stepped_out(item, number)
-        for number, one in enumerate(punkt.fremmoede)
-    )  # who stood in elsewhere, or only left the room, may be there
-    if present * 2 >= seats:
+    present = sum(one.tilstede != "nej" for one in punkt.fremmoede)
+    if present * 2 >= seats or (present + _perhaps(referat, punkt)) * 2 >= seats:
         return None
     return f"Kun {present} af {seats} medlemmer er til stede"
+
+
+def _perhaps(referat: Referat, punkt: Punkt) -> int:
+    """How many may be there: they stood in for somebody elsewhere, or only left the room."""
+    found = roll(referat)
+    item = found.index[id(punkt)]
+    away = (number for number, one in enumerate(punkt.fremmoede) if one.tilstede == "nej")
+    return sum(
+        bool(found.substitutes.get(number)) or found.stepped_out(item, number) for number in away
+    )
 
 
 def _was_so_before(referat: Referat, punkt: Punkt) -> bool:
