@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referat_lint.grammar.people import Who, _named, item_numbers, parties, people, voters
+from referat_lint.grammar.entries import named
+from referat_lint.grammar.people import Who, item_numbers, parties, people, voters
 from referat_lint.source import Span, Text
 
 MANY = 50_000
@@ -424,8 +425,8 @@ def test_any_text_is_a_list_and_every_name_stands_in_its_place(words: str, start
 
 @given(NEARLY_LISTS)
 def test_nobody_is_counted_twice(words: str) -> None:
-    for named in (people(text(words)), voters(text(words))[0]):
-        starts = [who.navn.span.start for who in named]
+    for found in (people(text(words)), voters(text(words))[0]):
+        starts = [who.navn.span.start for who in found]
         assert len(starts) == len(set(starts))
 
 
@@ -439,7 +440,7 @@ def test_twice_the_list_is_at_most_twice_the_work(words: str) -> None:
 
 def handed(words: str) -> int:
     """How many characters are handed to the grammar of one person."""
-    _named.cache_clear()
+    named.cache_clear()
     real = pp.ParserElement.parse_string
     with mock.patch.object(pp.ParserElement, "parse_string", autospec=True) as spy:
         spy.side_effect = real

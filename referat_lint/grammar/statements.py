@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import pyparsing as pp
 
+from referat_lint.grammar.entries import fold
 from referat_lint.grammar.names import BIG, BRACKET, PARTICLE, ROLE
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.people import fold, voters
+from referat_lint.grammar.people import voters
 from referat_lint.grammar.spelling import composed, offset_of, printed
 from referat_lint.grammar.vote_sentences import sentences
 from referat_lint.model import Afstemning, Navn, Udtalelse

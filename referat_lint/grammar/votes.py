@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from referat_lint.grammar.ballots import Ballot, Told, count_of, verdict_of
+from referat_lint.grammar.entries import fold
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.people import fold
 from referat_lint.grammar.sides import (
     ALL,
     ALONE,
