@@ -6,6 +6,12 @@ from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Unsure, party, r
 OFFICE = re.compile(
     r"\b(?:vice|næst)?(?:formand|borgmester|præst|kasserer)(?:en)?\b", re.IGNORECASE
 )
+AWAY = re.compile(
+    r"\b(?:deltog|deltager|medvirkede|var|stemte)(?: (?:heller|derfor|dog))? ikke\b"
+    r"(?! (?:for|imod|mod)\b)|\bafstod fra\b|\bafgav (?:ikke|ingen) stemme|\bforlod\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;](?=\s)|\n")
 BY_OFFICE = (
     "Afstemningen nævner nogen ved hvervet, så det kan ikke ses, om alle fremmødte står ved den."
 )
@@ -97,12 +103,21 @@ def _missing(punkt: Punkt, referat: Referat, vote: Afstemning) -> list[str]:
     if None in voters:
         return []
     groups = {party(group) for side in sides for group in side.grupper}
+    told = _told_away(punkt, referat, vote)
     missing = []
     for number, one in enumerate(punkt.fremmoede):
         whose = party(found.people.people[number][1])
         if one.tilstede != "ja" or one.som != "medlem" or number in voters:
             continue
+        if one.navn.split()[-1] in told:
+            continue
         if groups and (whose is None or whose in groups or any(len(g or "") > 1 for g in groups)):
             continue
         missing.append(one.navn)
     return missing
+
+
+def _told_away(punkt: Punkt, referat: Referat, vote: Afstemning) -> str:
+    """The sentences of the vote and the decision that say that somebody took no part."""
+    words = f"{referat.kilde.text[slice(*vote.span)]}\n{punkt.egne_ord}"
+    return "\n".join(one for one in SENTENCE.split(words) if AWAY.search(one))

@@ -179,12 +179,14 @@ def _seen(referat: Referat, found: Roll, change: Change) -> int | None:
     UNTOLD where items only say nothing of them; None where that is said of another change.
     """
     items = referat.punkter
-    in_head = _came(referat, found, change.person)
+    in_head, told = _came(referat, found, change.person), referat.fravaer_angivet
     if not change.leaves:
         for i in range(change.here, len(items)):
             if _shows(referat, found, change.person, i):
                 return i
             if change.person in found.own[i]:
+                if told and told.slags == "tom":  # an empty rubric: whoever is away has a line
+                    return change.here
                 break
         return None if in_head else UNTOLD
     quiet = []

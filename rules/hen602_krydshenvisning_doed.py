@@ -22,6 +22,10 @@ CUE = re.compile(
 ANNOUNCED = re.compile(
     r" (?:udgår|udgik|udsættes|udsat|behandle[srd]|blev|tages|trækkes|er|fremrykkes|flyttes)\b"
 )
+GONE = re.compile(
+    r" (?:(?:er|blev|bliver) )?(?:udgår|udgik|udgået|udsat|udsættes|udsattes|tages af|taget af"
+    r"|trækkes|trukket|aflyst|fjernet|slettet)\b"
+)
 ELSEWHERE = re.compile(
     rf"\b(?:sidste|seneste|forrige|tidligere|næste|kommende|foregående|ekstraordinære) \w*møde"
     rf"|\breferatet? (?:fra|af)|§|\b(?:stk\.|litra\b|artikel\b|(?:19|20)\d\d\b)"
@@ -123,6 +127,8 @@ def _numbered(
         return
     if _is_listed(number, item, referat):
         return
+    if number < high and GONE.match(words_after(line, match.end())):
+        return  # the text itself says why the item is not here
     found = line.part(*match.span())
     closed = any(punkt.lukket for punkt in referat.punkter)
     if number < high or (not closed and ATTENDANCE.search(_sentence(line, match))):

@@ -5,6 +5,11 @@ from referat_lint import Afsnit, Hit, Punkt, Referat, Rule, Unsure
 
 READING = re.compile(r"\b(?:1|2|3|første|anden|tredje)\.?[ -]*behandling|\bgenoptag", re.IGNORECASE)
 LOST = "Teksten har mistet noget på vejen, så to sager kan stå som én."
+MOVED_BY = re.compile(
+    r"\b(?:(?:frem)?stillet|fremsat|indsendt|indgivet|indkommet|forslagsstiller\w*)(?:\b|:)"
+    r"|\b(?:v/|fra ) ?[A-ZÆØÅ]",
+    re.IGNORECASE,
+)
 BY = re.compile(r"(?P<af>[^\n.:]{3,80}?) (?:indstiller|anbefaler|foreslår|bemærker)\b")
 
 
@@ -74,10 +79,12 @@ def _before_a_gap(punkt: Punkt, referat: Referat) -> bool:
 
 
 def _is_other(one: Afsnit, other: Afsnit, punkt: Punkt) -> bool:
-    """Whether two sections are of two readings, or of two who recommend."""
+    """Whether two sections are of two readings, or of two who recommend or move something."""
     if any(
         READING.search(words) for words in (punkt.titel or "", one.tekst[:80], other.tekst[:80])
     ):
         return True
+    if all(MOVED_BY.search(each.tekst.split("\n")[0]) for each in (one, other)):
+        return True  # proposals, each by its own people
     first, second = BY.match(one.tekst), BY.match(other.tekst)
     return bool(first and second and first["af"].casefold() != second["af"].casefold())

@@ -25,7 +25,8 @@ FIELD_ENGLISH = r"Error! (?:Bookmark|Reference|Unknown|No text|Not a valid)[^\n]
 LOREM = r"(?i)lorem ipsum(?: dolor sit amet)?"
 EMPTY = r"(?i)^(?:tomt|intet) indhold\.?$"
 TO_FILL = (
-    r"(?i)(?:offentlig beslutning,? der skal udfyldes"
+    r"(?i)(?:^(?:skal|bør|mangler at|må gerne)(?: blive)? udfyld(?:es|t)\b"
+    r"|offentlig beslutning,? der skal udfyldes"
     r"|(?<!\w)(?:skal )?udfyldes,? hvis punktet er)[^.\n]*\.?"
 )
 NOTED = r"(?i)(?:^|(?<=[.:] ))[^.:]{0,60}\b(?:noteres|skrives|indsættes|udfyldes|angives) her\.?$"
@@ -53,7 +54,8 @@ SHAPES = tuple(
 )
 STAMP = re.compile(
     r"\W*(?P<found>UDKAST|KLADDE)(?: (?:TIL )?(?:REFERAT|PROTOKOL|BESLUTNINGSPROTOKOL))?"
-    r"(?:\W*| *[-–:,.]? *(?:(?:[Ss]ide|SIDE|s\.|v\.?|ver|version|den|d\.|\d).*"
+    r"(?: *[:–-] *(?i:.*\b(?:udfyld\w*|mangler|følger|indsæt\w*|tilføj\w*|skriv\w*)\b.*)"
+    r"|\W*| *[-–:,.]? *(?:(?:[Ss]ide|SIDE|s\.|v\.?|ver|version|den|d\.|\d).*"
     r"|(?i:(?:ikke|må ikke|internt?|fortrolig|til godkendelse|endnu ikke).*)))"
 )
 TITLED = re.compile(

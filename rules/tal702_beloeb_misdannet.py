@@ -1,5 +1,6 @@
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from referat_lint import Hit, Referat, Rule, Text, in_columns, words_after, words_before
 
@@ -44,6 +45,11 @@ WRONG = tuple(  # a shape of number, whether only before millions, what is wrong
         ),
     )
 )
+CELL = re.compile(r"[^\t|\s]+(?: [^\t|\s]+)*")
+MONEY = r"(?:[Kk]r\.? ?|DKK ?)?-?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+){}\d\d(?: ?(?:kr\.?|DKK))?"
+IN_DANISH, IN_ENGLISH = re.compile(MONEY.format(",")), re.compile(MONEY.format(r"\."))
+AROUND = 12  # lines of a column that are looked at on either side
+ENOUGH = 2  # amounts with a comma that show how the column is written
 NUMBER_WORDS = re.compile(
     r"(?:§+|\b(?:kl\.?|konto\w*|nr\.?|pkt\.?|punkt|lokalplan|bilag|version|funktion|afsnit|tabel"
     r"|matr\w*\.?(?: nr\.?)?|hver)) ?$",
@@ -67,6 +73,7 @@ SUSPECT = (  # for google-re2: the end of a number that may be misshapen
         rf"{SUSPECT} ?(?:kr|mio|mia|mill|DKK|t\.? ?kr|,-)",
         rf"(?:[Kk]r\.?|DKK|kroner) ?[0-9.,]*?{SUSPECT}(?:[^0-9]|$)",
         r"(?:\. | \.)000 ?(?:kr|mio)",
+        r"(?:  |\t|\|) ?(?:[Kk]r|DKK)?\.? ?[0-9][0-9.]*\.[0-9]{2} ?(?:kr\.?|DKK)?(?:$| *\||  |\t)",
     ),
     basis=(
         "Praksis: tusindpunktum med tre cifre imellem, komma før ører og decimaler (Folketingets "
@@ -98,6 +105,10 @@ SUSPECT = (  # for google-re2: the end of a number that may be misshapen
 )
 def check(line: Text, referat: Referat) -> Iterator[Hit]:
     if in_columns(line):
+        for cell in _english(line, referat):
+            found, use = line.part(*cell.span()), f"skriv »{cell[0].replace('.', ',')}«"
+            reason = "kolonnens andre beløb har komma før ører"
+            yield Hit(found.span, {"found": found, "reason": reason, "use": use})
         return
     done = 0
     for start, end, reason, use in sorted(_faults(line)):
@@ -105,6 +116,30 @@ def check(line: Text, referat: Referat) -> Iterator[Hit]:
             done = end
             found = line.part(start, end)
             yield Hit(found.span, {"found": found, "reason": reason, "use": use})
+
+
+def _english(line: Text, referat: Referat) -> Iterator[re.Match[str]]:
+    """The cells of a row with a full stop where the others in their column have a comma."""
+    cells = [*CELL.finditer(line)]
+    wrong = [n for n, cell in enumerate(cells) if n and IN_ENGLISH.fullmatch(cell[0])]
+    if not wrong:
+        return
+    at = bisect_left(referat.linjer, line.span, key=lambda other: other.span)
+    rows = [CELL.findall(row) for row in _rows(referat.linjer, at)]
+    for n in wrong:
+        column = [row[n - len(cells)] for row in rows if len(row) >= len(cells) - n]
+        sound = sum(IN_DANISH.fullmatch(cell) is not None for cell in column)
+        if sound >= ENOUGH and sound > 1 + sum(map(bool, map(IN_ENGLISH.fullmatch, column))):
+            yield cells[n]
+
+
+def _rows(lines: Sequence[Text], at: int) -> Iterator[Text]:
+    """The rows of the table around a line, as far as they stand together."""
+    for way in (range(at - 1, max(at - AROUND, 0) - 1, -1), range(at + 1, at + AROUND)):
+        for n in way:
+            if n >= len(lines) or not in_columns(lines[n]):
+                break
+            yield lines[n]
 
 
 def _faults(line: str) -> Iterator[tuple[int, int, str, str]]:
