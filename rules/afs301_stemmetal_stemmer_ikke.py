@@ -25,6 +25,12 @@ WORDS = re.compile(
     re.IGNORECASE,
 )
 NAME = re.compile(r"[^\W\d_]{3,}")
+ASSEMBLY = re.compile(
+    r"\b(?:generalforsamling|årsmøde|medlemsmøde|beboermøde|afdelingsmøde|borgermøde"
+    r"|repræsentantskabsmøde|forældremøde)",
+    re.IGNORECASE,
+)
+BOARD = re.compile(r"bestyrelsesmøde|møde i bestyrelsen", re.IGNORECASE)
 FEW = 3  # a list of fewer is no list of all
 COUNCILS = frozenset({"kommunalbestyrelse", "oekonomiudvalg", "udvalg", "regionsraad"})
 
@@ -166,6 +172,8 @@ def _whole(punkt: Punkt, referat: Referat, vote: Afstemning) -> Iterator[Hit | U
     told = any(side.antal is not None for side in sides)
     if not told or vote.resten or referat.medlemsliste is None or roll(referat).listed < FEW:
         return
+    if _is_assembly(referat):
+        return
     present = f"{most} er til stede" if least == most else f"{least} til {most} er til stede"
     words = {"fundet": f"Der er tilsammen {_votes(total)}", "ventet": present}
     hit = Hit(vote.span, words)
@@ -182,6 +190,13 @@ def _stepped_out(punkt: Punkt, referat: Referat) -> int:
     item = found.index[id(punkt)]
     away = (number for number, one in enumerate(punkt.fremmoede) if one.tilstede == "nej")
     return sum(found.stepped_out(item, number) for number in away)
+
+
+def _is_assembly(referat: Referat) -> bool:
+    """Whether all who belong may vote, and not only the board that is listed."""
+    first = min((punkt.span.start for punkt in referat.punkter), default=None)
+    head = referat.kilde.text[:first]
+    return bool(ASSEMBLY.search(head)) and not BOARD.search(head)
 
 
 def _count(side: Side) -> int | None:
