@@ -1,8 +1,8 @@
 """A referat as data: what the grammar builds and the rules read.
 
-Names are the contract's; a trailing underscore keeps clear of Python's own words and is not printed.
-Every part has `span`; what a part lacks is shown at its `head` where it has one. Fields marked
-`init`-only below the line in a class are not printed by `parse`.
+Names are the contract's; a trailing underscore keeps clear of Python's own words and is not
+printed. Every part has `span`; what a part lacks is shown at its `head` where it has one. Fields
+made by `unprinted` are not printed by `parse`.
 """
 
 from bisect import bisect_right
@@ -108,7 +108,9 @@ class Moede:
     sted: str | None
     span: Span
     head: Span = unprinted()
-    datoer: tuple[Text, ...] = unprinted(default=())  # every printed meeting date, ISO, at its place
+    datoer: tuple[Text, ...] = unprinted(
+        default=()
+    )  # every printed meeting date, ISO, at its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class Svar:
 
 @dataclass(frozen=True, slots=True)
 class Beslutning:
-    """This meeting's own decision of an item."""
+    """What this meeting itself decided in an item."""
 
     slags: str
     organ: str | None
@@ -259,7 +261,7 @@ class Bilag:
 
 @dataclass(frozen=True, slots=True)
 class Fremmoede:
-    """The ledger's word on one person in one item: ja, nej, delvis, ukendt; worked out, not read."""
+    """The ledger's word on one person in an item: ja, nej, delvis, ukendt; worked out, not read."""
 
     navn: str
     tilstede: str
@@ -268,7 +270,7 @@ class Fremmoede:
 
 @dataclass(frozen=True, slots=True)
 class Punkt:
-    """One item, from its heading to the next; what it lacks is shown at its `head`, the title line."""
+    """One item, from its heading to the next; what it lacks is shown at `head`, the title line."""
 
     nummer: Text | None
     titel: Text | None
@@ -294,7 +296,9 @@ class Punkt:
     head: Span = unprinted(default=Span(0, 0))
     ordinal: int = unprinted(default=0)  # from 1, the order in the document
     lover_resultat: bool = unprinted(default=False)  # the title promises one: "Valg af ..."
-    kun_i_indhold: bool = unprinted(default=False)  # a closed item that stands in the contents alone
+    kun_i_indhold: bool = unprinted(
+        default=False
+    )  # a closed item that stands in the contents alone
     egne_ord: str = unprinted(default="")  # all words under the own decision heading, absence too
 
     @property
@@ -307,8 +311,10 @@ class Punkt:
 
 @dataclass(frozen=True, slots=True)
 class Forekomst:
-    """A name that occurs: where (medlem, fravaer, stedfortraeder, for, deltager, stemme, udtalelse,
-    ankom, forlod, inhabil), and in which item (None: the head)."""
+    """A name that occurs, as what, and in which item (None: the head).
+
+    As: medlem, fravaer, stedfortraeder, for, deltager, stemme, udtalelse, ankom, forlod, inhabil.
+    """
 
     navn: Text
     parti: str | None
@@ -377,8 +383,9 @@ class Referat:
         numbers = [int(p.nummer) for p in self.punkter if p.nummer and p.nummer.isdigit()]
         if len(numbers) <= 1 or len(set(numbers)) < len(numbers):
             return None
-        printed = {str(part.nummer) for part in (*self.punkter, *self.indhold)}
-        return min(numbers), max(numbers), frozenset(printed)
+        printed = frozenset(str(punkt.nummer) for punkt in self.punkter)
+        rows = frozenset(str(row.nummer) for row in self.indhold)
+        return min(numbers), max(numbers), printed | rows
 
     @cached_property
     def overskrifter(self) -> dict[str, tuple[int, int]]:
@@ -403,8 +410,10 @@ class Referat:
         found: list[Forekomst] = []
 
         def add(hvor: str, punkt: Punkt | None, people: Any) -> None:
-            for who in people:
-                found.append(Forekomst(who.navn, getattr(who, "parti", None), hvor, punkt, who.navn.span))
+            found.extend(
+                Forekomst(who.navn, getattr(who, "parti", None), hvor, punkt, who.navn.span)
+                for who in people
+            )
 
         add("medlem", None, self.medlemmer)
         add("fravaer", None, self.fravaerende)

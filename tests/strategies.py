@@ -10,18 +10,23 @@ from hypothesis import strategies as st
 HERE = Path(__file__).parent
 SAMPLES = [
     file.read_text("utf-8")
-    for file in [*sorted(HERE.glob("layouts/F*/*.txt")), *sorted((HERE.parent / "seeds").glob("*.txt"))]
+    for file in [
+        *sorted(HERE.glob("layouts/F*/*.txt")),
+        *sorted((HERE.parent / "seeds").glob("*.txt")),
+    ]
 ]
 WORDS = [
-    "Punkt ", "1", ".", "2.", " 3", ":", "Fraværende:", "Ingen", "Afbud fra ", "Bo Ek", "Ida Lund", ", ",
-    " og ", "(A)", "Et flertal, ", " stemte for", " stemte imod", "Beslutning", "Indstilling", "Godkendt",
-    "Beslutning i Byrådet den 04-06-2024", "Økonomiudvalget, 28. maj 2024, pkt. 91:", "at ", "- ", "• ",
-    "Medlemmer:", "Indholdsfortegnelse", "....3", "kl. 16.20", " forlod mødet", " ankom ", "inhabil",
-    "som stedfortræder for ", "Sagsfremstilling", "20.15.00-Ø40-2-24", "Lukket punkt", "x" * 400, "Udsat. ",
+    "Punkt ", "1", ".", "2.", " 3", ":", "Fraværende:", "Ingen", "Afbud fra ", "Bo Ek",
+    "Ida Lund", ", ", " og ", "(A)", "Et flertal, ", " stemte for", " stemte imod", "Beslutning",
+    "Indstilling", "Godkendt", "Beslutning i Byrådet den 04-06-2024",
+    "Økonomiudvalget, 28. maj 2024, pkt. 91:", "at ", "- ", "• ", "Medlemmer:",
+    "Indholdsfortegnelse", "....3", "kl. 16.20", " forlod mødet", " ankom ", "inhabil",
+    "som stedfortræder for ", "Sagsfremstilling", "20.15.00-Ø40-2-24", "Lukket punkt", "x" * 400,
+    "Udsat. ",
 ]  # fmt: skip
 ODD = [
-    "٣", "(", ")", "é", "\ud800", "\0", "\f", "\t", "\xa0", "\u2003", " ", "\r", "\r\n", "\n", "\n\n",
-    "|", "\u0335", "\uf0b7", "“", "´", "\u2028", "\ufeff", "\u200b", "e\u0301", "\U0001f600",
+    "٣", "(", ")", "é", "\ud800", "\0", "\f", "\t", "\xa0", "\u2003", " ", "\r", "\r\n", "\n",
+    "\n\n", "|", "\u0335", "\uf0b7", "“", "´", "\u2028", "\ufeff", "\u200b", "e\u0301", "😀",
 ]  # fmt: skip
 
 scraps = st.lists(st.sampled_from(WORDS + ODD), max_size=60).map("".join)
@@ -55,11 +60,16 @@ def without_digits(text: str, chance: random.Random) -> str:
 
 
 def other_signs(text: str, chance: random.Random) -> str:
-    table = {"-": "–", " ": "\xa0", "\n": chance.choice(["\r\n", "\r", "\n\f", "\n\n", "\u2028"]), ".": "·"}
+    table = {
+        "-": "–",
+        " ": "\xa0",
+        "\n": chance.choice(["\r\n", "\r", "\n\f", "\n\n", "\u2028"]),
+        ".": "·",
+    }
     return "".join(table[c] if c in table and chance.random() < 0.3 else c for c in text)
 
 
-def decomposed(text: str, chance: random.Random) -> str:
+def decomposed(text: str, _chance: random.Random) -> str:
     return unicodedata.normalize("NFD", text)
 
 
@@ -76,7 +86,7 @@ CHANGES: list[Callable[[str, random.Random], str]] = [
 def mutations(draw: st.DrawFn) -> str:
     """A sample with one to three changes."""
     text = draw(st.sampled_from(SAMPLES))
-    chance = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311 - no secret
+    chance = random.Random(draw(st.integers(0, 2**32)))
     for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3)):
         text = change(text, chance)
     return text

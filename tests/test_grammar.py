@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from strategies import SAMPLES, texts
 
 from referat_lint import Source, parse
-from referat_lint.grammar.lines import GRAMMARS, KINDS, SHAPES, guards, lines, plain
+from referat_lint.grammar.lines import plain
+from referat_lint.grammar.shapes import KINDS, SHAPES, guards, reading
 from referat_lint.readers import read_txt
 from referat_lint.schema import as_json, load
 
@@ -67,13 +68,10 @@ def test_no_guard_hides_a_line_that_its_grammar_reads(kind: str, data: st.DataOb
     for line in text.split("\n"):
         found = guards().Match(line) or ()
         if KINDS.index(kind) not in found:
-            with pytest.raises(pp.ParseException):
-                whole = GRAMMARS[kind].parse_string(line)[0]
-                if whole.end() < len(line):
-                    raise pp.ParseException("not whole")
+            assert reading(kind, line) is None
 
 
-# Work, counted in what is handed to the engines and in objects made: seconds are measured in benches
+# Work is counted in what is handed to the engines; seconds are measured in benches
 
 
 def work(text: str) -> int:
@@ -94,19 +92,27 @@ def work(text: str) -> int:
     return calls
 
 
+DECISION = "1. Sag\nBeslutning\n"
+ROW = "{0}. Sag nummer {0} ....{0}\n"
+
+
+def member(i: int) -> str:
+    return f"Navn{chr(65 + i % 26)}a Efter{chr(97 + i % 26)}{'b' * (i // 26)} (A)"
+
+
 MANY: dict[str, Callable[[int], str]] = {
     "items": lambda n: "".join(ITEM.format(n=i) for i in range(1, n + 1)),
     "headings": lambda n: "".join(f"{i}. Sag om noget\n" for i in range(1, 20 * n)),
     "names": lambda n: "Medlemmer: " + "Bo Ek (A), Ida Lund og Per Friis (V), " * (8 * n),
     "brackets": lambda n: "(" * (200 * n),
     "one line": lambda n: "Udvalget drøftede sagen. " * (20 * n),
-    "absence": lambda n: "1. Sag\nBeslutning\n" + "Bo Ek og Ida Lund var fraværende.\n" * (10 * n),
-    "votes": lambda n: "1. Sag\nBeslutning\nFor stemte: " + "Bo Ek, Ida Lund, " * (10 * n) + "\nGodkendt.",
-    "contents": lambda n: "Indholdsfortegnelse\n" + "".join(f"{i}. Sag nummer {i} ....{i}\n" for i in range(1, 20 * n)),
+    "absence": lambda n: DECISION + "Bo Ek og Ida Lund var fraværende.\n" * (10 * n),
+    "votes": lambda n: f"{DECISION}For stemte: {'Bo Ek, Ida Lund, ' * (10 * n)}\nGodkendt.",
+    "contents": lambda n: "Indholdsfortegnelse\n" + "".join(map(ROW.format, range(1, 20 * n))),
     "blank lines": lambda n: "\n" * (400 * n),
     "capitals": lambda n: "A" * (400 * n),
     "pipes": lambda n: "| a | b |\n" * (20 * n),
-    "movements": lambda n: "1. Sag\nBeslutning\n" + "Bo Ek forlod mødet kl. 17.10 før punkt 1.\n" * (10 * n),
+    "movements": lambda n: DECISION + "Bo Ek forlod mødet kl. 17.10 før punkt 1.\n" * (10 * n),
 }  # fmt: skip
 
 
@@ -127,8 +133,8 @@ HUGE: dict[str, Callable[[], str]] = {
     "200,000 dots": lambda: "." * 200_000,
     "a million blanks": lambda: "a" + " " * 1_000_000 + "b",
     "400 items with 60 members": lambda: (
-        "Medlemmer: " + ", ".join(f"Navn{chr(65 + i % 26)}a Efter{chr(97 + i % 26)}{'b' * (i // 26)} (A)" for i in range(60))
-        + "\n" + "".join(ITEM.format(n=i) for i in range(1, 401))
+        f"Medlemmer: {', '.join(map(member, range(60)))}\n"
+        + "".join(ITEM.format(n=i) for i in range(1, 401))
     ),
 }  # fmt: skip
 

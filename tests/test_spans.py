@@ -33,7 +33,7 @@ often = settings(max_examples=150, deadline=None, suppress_health_check=list(Hea
 
 
 def folded(words: str) -> str:
-    """What the contract's normalisation leaves: letters and digits, for blanks and trailing signs go."""
+    """Letters and digits: the contract's normalisation takes blanks and trailing signs away."""
     return re.sub(r"[\W_]+", "", words)
 
 

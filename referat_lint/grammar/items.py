@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from referat_lint.grammar import attendance, decisions, labels, titles
 from referat_lint.grammar.attendance import Attendance
 from referat_lint.grammar.decisions import Kept
-from referat_lint.grammar.headings import Heading
+from referat_lint.grammar.heading_lines import Heading
 from referat_lint.grammar.lines import NO_KINDS, Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.recommendations import recommendation

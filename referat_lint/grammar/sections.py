@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from referat_lint.grammar import labels
 from referat_lint.grammar.bodies import same_body
 from referat_lint.grammar.decisions_headings import Afgoerelse, own_heading
-from referat_lint.grammar.headings import GROUP
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.recommendations import BY, IMPERSONAL
@@ -60,7 +59,7 @@ def _label_like(line: Line) -> bool:
     words = line.text
     if line.bullet or words[-1] in ".,;!?)" or labels.FURNITURE.fullmatch(words) or labels.FLAGS.fullmatch(words):
         return False
-    if line.kinds & {"sagsnummer", "punkt", "nummer", "fravaer"} or labels.folded(words) in labels.FIELD or line.label or GROUP.match(words):
+    if line.kinds & {"sagsnummer", "punkt", "nummer", "fravaer"} or labels.folded(words) in labels.FIELD or line.label or labels.GROUP.match(words):
         return False
     if SAYS.search(words) or len(words.split()) > 5:
         return False
@@ -217,7 +216,7 @@ def _own(out: Sequence[Section], meeting: Meeting) -> None:
         elif found.fra:
             section.egen = False
         else:
-            section.egen = _is_ours(found, meeting)
+            section.egen = is_ours(found, meeting)
             above = decisions[i - 1] if i else None
             if not section.egen and above is not None and above.afgoerelse is None and not above.lines:
                 section.egen = section.quoted and found.organ is not None and same_body(found.organ, meeting.organ)
@@ -229,7 +228,7 @@ def _own(out: Sequence[Section], meeting: Meeting) -> None:
         latest.egen = True
 
 
-def _is_ours(found: Afgoerelse, meeting: Meeting) -> bool:
+def is_ours(found: Afgoerelse, meeting: Meeting) -> bool:
     if found.organ is not None and meeting.organ is not None and not same_body(found.organ, meeting.organ):
         return False
     if found.dato is not None and meeting.dato is not None and found.dato != meeting.dato:

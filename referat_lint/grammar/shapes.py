@@ -1,0 +1,119 @@
+"""The shapes that a line can have, and for each a guard that says whether it is worth a try.
+
+A set matcher says for every line which shapes can fit (half a millisecond for a referat); only
+those are read, each by its grammar, and whole.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pyparsing as pp
+
+from referat_lint.grammar.statements import STATEMENT_GUARDS
+from referat_lint.grammar.votes import VOTE_GUARDS
+
+_NUMBER = r"[0-9]{1,4}(?: ?[a-zæøå](?![a-zæøå]))?"
+_WORD = "(?:Punkt|PUNKT|Pkt|PKT|Nr|NR|[Aa]d|AD|[Ss]ag|SAG|Dagsordenspunkt)"
+_TIME = "[0-2]?[0-9][.:][0-5][0-9]"
+SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
+    "acadre": (
+        r"Punkt: [0-9]+ Acadre",
+        (
+            r"(?P<organ>[^:]{0,80}?)Punkt: (?P<nummer>[0-9]+) Acadre sagsnr\.: ?"
+            r"(?P<sagsnummer>[0-9/]*)(?P<rest>[^\n]*?(?P<adgang>Åben|Lukket) sag)? *(?P<titel>.*)"
+        ),
+    ),
+    "punkt": (
+        rf"^{_WORD}(?:\.? ?[Nn]r)?[^a-zæøå]*[0-9]",
+        (
+            rf"(?P<ord>{_WORD})\.?(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)"
+            r"(?P<tegn>[:.)–-]?) *(?P<titel>.*)"
+        ),
+    ),
+    "nummer": (
+        r"^[0-9]{1,4}",
+        rf"(?P<nummer>{_NUMBER})(?P<mellem> ?)(?P<tegn>\.\)|[.:)]|)(?P<luft>[ \t]*)(?P<titel>.*)",
+    ),
+    "bogstav": (
+        r"^[A-ZÆØÅ] ?[:)]",
+        r"(?P<nummer>[A-ZÆØÅ])(?P<mellem> ?)(?P<tegn>[:)]) *(?P<titel>.*)",
+    ),
+    "klokkeslaet": (
+        r"^[0-9]{1,2}[.:][0-9]{2} *[-–]",
+        rf"(?P<nummer>){_TIME} *[-–] *{_TIME} +(?P<titel>[^0-9].*)",
+    ),
+    "sagsnummer": (
+        r"[0-9][-/.][0-9A-ZØ]|[0-9]{5,}|[Ss]ags|[Jj]\.? ?[Nn]r|Journal|EMN|BR ",
+        (
+            r"(?:(?:Åben|Lukket|Åbent punkt|Åben sag|Åbent)[ \t]*[-–]?[ \t]*)?"
+            r"(?:(?P<maerke>[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|[Ss]ag|[Jj]\.? ?[Nn]r|[Jj]ournalnr|"
+            r"[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t/]*)?"
+            r"(?:(?P<init>[A-ZÆØÅa-zæøå0-9_]{2,12})[ \t]*/[ \t]*(?=[0-9]{2}/))?"
+            r"(?P<sagsnummer>[0-9]{2}\.[0-9]{2}\.[0-9]{2}"
+            r"(?:-?[A-ZÆØÅ][0-9]{2}(?:-[0-9]+(?:-[0-9]{2,4})?)?)?"
+            r"|EMN-[0-9]{4}-[0-9]+|BR [0-9]+/[0-9]{2}|[0-9]-[0-9]{2}-[0-9]{2}(?:-[0-9]+){1,3}"
+            r"|[0-9]{3}-(?:19|20)[0-9]{2}-[0-9]+|(?:19|20)[0-9]{2}-[0-9]{3,7}|[0-9]{2}-[0-9]{4,6}"
+            r"|[0-9]{2}/[0-9]{1,6}|[0-9]{6})"
+            r"(?P<rest>(?:[ \t]*(?:[-–/|,][ \t]*)?(?:(?:19|20)[0-9]{2}/[0-9]+|[0-9]{5,7}"
+            r"|[Dd]ok\.?(?:nr)?\.?:?[ \t]*[0-9/-]+"
+            r"|[Ss]agsinitialer:?[ \t]*[\w_ ]*|[Ii]nitialer:?[ \t]*[\w_]*"
+            r"|(?:Åben|Lukket) sag|[Ss]agsbehandler:?.*|[A-Za-zæøåÆØÅ_]{2,12}"
+            r"|-[ \t]*[A-Za-z]{2,12}))*)[ \t.]*"
+        ),
+    ),
+    "tom_sag": (
+        r"[Ss]ags(?:nr|id|nummer)|J\.nr|Åben",
+        r"(?:[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|J\.nr)\.?:?(?:\.: *Sagsid\.:)?[ \t/]*(?:Åben sag)?",
+    ),
+    "afgoerelse": (
+        (
+            "^(?:BESLUTNING|[Bb]eslutning)"
+            r"|^[A-ZÆØÅ][^.:;!?()\"]{2,100}(?:[0-9]{1,2}[-./ ]|møde |mødet )"
+        ),
+        r"(?P<linje>.+)",
+    ),
+    "fravaer": (
+        r"(?i)fravær|afbud|ikke|forfald|udeblev|stede|forhindret|mødt|undtagen|undtagelse",
+        r"(?P<linje>.+)",
+    ),
+    "bevaegelse": (
+        (
+            r"(?i)ankom|forlod|forlader|gik |gik\.|kom |mødte|fra kl|deltog|delvis|indtil|trådte"
+            "|stødte|tilslutte|(?:ha|hæ)v|genindtr|vendte"
+        ),
+        r"(?P<linje>.+)",
+    ),
+    "stedfortraeder": (r"(?i)stedfortræder|supple|i stedet|istedet", r"(?P<linje>.+)"),
+    "inhabil": (r"(?i)inhabil|habil", r"(?P<linje>.+)"),
+    "stemme": ("|".join(VOTE_GUARDS), r"(?P<linje>.+)"),
+    "udtalelse": ("|".join(STATEMENT_GUARDS), r"(?P<linje>.+)"),
+}
+pp.ParserElement.set_default_whitespace_chars(" \t")
+GRAMMARS = {
+    kind: pp.Regex(shape, as_match=True).leave_whitespace().parse_with_tabs()
+    for kind, (_, shape) in SHAPES.items()
+}
+KINDS = tuple(SHAPES)
+
+
+@cache
+def guards() -> Any:
+    """The set matcher over all guards, made when the first text is read."""
+    import re2
+
+    matcher = re2.Set.SearchSet()
+    for guard, _ in SHAPES.values():
+        matcher.Add(guard)
+    matcher.Compile()
+    return matcher
+
+
+def reading(kind: str, text: str) -> re.Match[str] | None:
+    """A text read by one grammar, whole, or None."""
+    try:
+        match: re.Match[str] = GRAMMARS[kind].parse_string(text)[0]
+    except pp.ParseException:
+        return None
+    return match if match.end() == len(text) else None
