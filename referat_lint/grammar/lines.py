@@ -13,7 +13,7 @@ from typing import Any
 from referat_lint.grammar import labels
 from referat_lint.grammar.cuts import cuts
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.shapes import KINDS, guards, reading
+from referat_lint.grammar.shapes import kinds, reading
 from referat_lint.source import Hint, Source, Span, Text
 
 ODD = pattern(r"[^\S \n]|[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\u200b\ufeff\u2060]")
@@ -132,8 +132,6 @@ class _Reader:
         self.places = sorted({*lost, *(match.start() for match in glued)})
         self.levels = {h.span.start: int(h.value or 1) for h in hints if h.role == "overskrift"}
         self.roles = {h.span.start: h.role for h in hints if h.role in ROLES}
-        self.match = guards().Match
-        self.known: dict[tuple[int, ...], frozenset[str]] = {}
         self.table = False  # within a table with a column of titles and one of decisions
         self.gap = 0
         self.out: list[Line] = []
@@ -171,20 +169,13 @@ class _Reader:
         self.out.append(
             Line(
                 text, len(self.out), 0 if number else mark - start, self.gap, bullet > 0,
-                self._kinds(words), mark, _label(words),
+                kinds(words), mark, _label(words),
                 self.levels.get(at, self.levels.get(mark, 0)) if self.levels else 0,
                 role, number > 0,
                 "moebler" if self.lost and number == 0 and words.isdigit() else "",
             )
         )  # fmt: skip
         self.gap = 0
-
-    def _kinds(self, words: str) -> frozenset[str]:
-        found = tuple(self.match(words) or ())
-        kinds = self.known.get(found)
-        if kinds is None:
-            kinds = self.known[found] = frozenset(KINDS[i] for i in found)
-        return kinds
 
 
 def _bullet(words: str) -> int:
