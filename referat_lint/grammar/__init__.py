@@ -8,7 +8,7 @@ from referat_lint.grammar.closing import closing
 from referat_lint.grammar.contents import Contents, contents
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.lines import lines as read_lines
-from referat_lint.grammar.placing import place
+from referat_lint.grammar.placing import Parts, place
 from referat_lint.model import Referat
 from referat_lint.source import Source, Text
 
@@ -29,7 +29,7 @@ def parse(source: Source) -> Referat:
         reads = division.under_headings(text, lines, found, end, layout)
     else:
         reads = division.without_headings(text, lines[start:end], layout)
-    return place(source, text, lines, lost, table, head, layout.meeting, reads, layout, end)
+    return place(Parts(source, text, lines, lost, table, head, reads, layout, end))
 
 
 def _head(text: Text, lines: Sequence[Line], table: Contents, start: int) -> heads.Head:

@@ -8,18 +8,21 @@ from typing import NamedTuple
 from referat_lint.grammar.patterns import pattern
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar jan january", "februar feb february", "marts mar march", "april apr",
-            "maj may", "juni jun june", "juli jul july", "august aug", "september sep sept",
-            "oktober okt oct october", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = (
+    ("januar", "jan", "january"),
+    ("februar", "feb", "february"),
+    ("marts", "mar", "march"),
+    ("april", "apr"),
+    ("maj", "may"),
+    ("juni", "jun", "june"),
+    ("juli", "jul", "july"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "okt", "oct", "october"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = "|".join(WEEKDAYS)
 DATE = pattern(
@@ -43,7 +46,14 @@ HOURS = pattern(
     r" *(?:-|–|til) *(?:kl\.? *)?(?P<t2>[01]?\d|2[0-4])(?:[.:](?P<m2>[0-5]\d))?(?![\d:%]|\.\d)",
     re.IGNORECASE,
 )
-GUARD = r"[0-9]"
+# What every date holds: digits beside digits or a month's first letters. The full pattern is tried
+# only there, from where a weekday before it could begin.
+NEAR = pattern(
+    r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+    r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]* \d",
+    re.IGNORECASE,
+)
+BEFORE = 34
 
 
 class Date(NamedTuple):
@@ -53,16 +63,6 @@ class Date(NamedTuple):
     end: int
     iso: str | None
     ugedag: str | None
-
-
-# What every date holds: digits beside digits or a month's first letters. The full pattern is tried
-# only there, from where a weekday before it could begin.
-NEAR = pattern(
-    r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
-    r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]* \d",
-    re.IGNORECASE,
-)
-BEFORE = 34
 
 
 def dates(text: str, start: int = 0) -> Iterator[Date]:
@@ -84,14 +84,19 @@ def first_date(text: str) -> Date | None:
 
 def _date(match: re.Match[str]) -> Date:
     parts = match.groupdict()
-    year = next((v for k in ("aar1", "aar2", "aar3", "aar4") if (v := parts[k])), None)
-    month = next(v for k in "12345" if (v := parts[f"maaned{k}"]))
-    day = int(next(v for k in "12345" if (v := parts[f"dag{k}"])))
+    month = _one_of(parts, "maaned") or ""
     number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
+    day = int(_one_of(parts, "dag") or 0)
     if parts["skel"] == "/" and number > 12 >= day:  # 8/29/2019
         day, number = number, day
     weekday = parts["ugedag"]
-    return Date(*match.span(), _iso(year, number, day), weekday.lower() if weekday else None)
+    iso = _iso(_one_of(parts, "aar"), number, day)
+    return Date(*match.span(), iso, weekday.lower() if weekday else None)
+
+
+def _one_of(parts: dict[str, str | None], name: str) -> str | None:
+    """What the shape that fits has read: each numbers its groups, maaned1 to maaned5."""
+    return next((value for number in "12345" if (value := parts.get(name + number))), None)
 
 
 def _iso(year: str | None, month: int, day: int) -> str | None:
@@ -105,7 +110,7 @@ def _iso(year: str | None, month: int, day: int) -> str | None:
 
 
 def clock(hour: str, minute: str | None, half: str | None = None) -> str:
-    """HH:MM."""
+    """HH:MM; `half` is AM or PM, None for an hour out of 24."""
     number = int(hour)
     if half:
         number = number % 12 + (12 if half.strip().lower() == "pm" else 0)
@@ -119,7 +124,7 @@ def first_time(text: str) -> str | None:
 
 
 def time_at(text: str) -> tuple[str, int, int] | None:
-    """The first time of day, and from where to where it stands."""
+    """The first time of day, HH:MM, and from where to where it stands."""
     for match in TIME.finditer(text):
         if match["minut"] or match[0][:1] in "kK" or match["halvdel"]:
             return clock(match["time"], match["minut"], match["halvdel"]), *match.span()
@@ -127,7 +132,7 @@ def time_at(text: str) -> tuple[str, int, int] | None:
 
 
 def hours(text: str) -> tuple[str, str] | None:
-    """From and to, where both are printed."""
+    """From and to, HH:MM, where both are printed."""
     for match in HOURS.finditer(text):
         if match["m1"] or match["m2"] or "kl" in match[0].lower():
             return clock(match["t1"], match["m1"]), clock(match["t2"], match["m2"])

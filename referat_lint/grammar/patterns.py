@@ -7,7 +7,17 @@ documents need a third of them.
 import re
 from typing import Any, cast
 
-METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags")
+METHODS = (
+    "match",
+    "search",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "sub",
+    "split",
+    "pattern",
+    "flags",
+)
 
 
 class _Waiting:
