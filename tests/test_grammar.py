@@ -55,6 +55,71 @@ def test_line_ends_change_nothing_but_places(text: str) -> None:
         assert read(read_txt(file, "x.txt").text) == read(text)
 
 
+def test_a_list_in_the_first_items_recommendation_is_no_series_of_items() -> None:
+    points = "1. godkender planen\n2. afsætter 1 mio. kr.\n"
+    text = f"1. Havnebad\nIndstilling\nDet indstilles, at rådet\n{points}Beslutning\nGodkendt.\n"
+    assert titles(text + "2. Vej\nBeslutning\nUdsat.\n3. Sti\nBeslutning\nUdsat.\n") == [
+        "Havnebad",
+        "Vej",
+        "Sti",
+    ]
+
+
+def test_minutes_without_labels_and_capitals_have_the_items_that_their_numbers_say() -> None:
+    text = "Møde i laget 4/6-2024\n\n1 referat\nok\n\n2 masten\nTages ned.\n2 stemte imod.\n\n"
+    assert titles(text + "3 fest\n- telt\n- mad\n\n4 evt\nIntet.\n") == [
+        "referat",
+        "masten",
+        "fest",
+        "evt",
+    ]
+
+
+def test_items_under_a_heading_for_closed_ones_are_closed_in_the_contents() -> None:
+    head = "Byrådet\nDen 4. juni 2024\nDagsorden\n1. Vej\n2. Sti\nLUKKET DAGSORDEN\n3. Salg\n\n"
+    referat = parse(
+        Source("x.txt", f"{head}1. Vej\nBeslutning\nUdsat.\n2. Sti\nBeslutning\nUdsat.\n")
+    )
+    assert [(row.nummer, row.lukket) for row in referat.indhold] == [
+        ("1", False),
+        ("2", False),
+        ("3", True),
+    ]
+    assert [(punkt.nummer, punkt.lukket) for punkt in referat.punkter] == [
+        ("1", False),
+        ("2", False),
+        ("3", True),
+    ]
+
+
+def test_the_date_of_an_earlier_decision_is_no_date_of_the_meeting() -> None:
+    text = """Byrådet
+Den 4. juni 2024
+1. Vej
+Beslutning i Byrådet den 04-05-2024
+Udsat.
+Beslutning i Byrådet den 04-06-2024
+Godkendt.
+"""
+    referat = parse(Source("x.txt", text))
+    assert set(referat.moede.datoer) == {"2024-06-04"}
+
+
+def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
+    heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
+    item = (
+        "{}. Ny affaldsplan\n00.16.00-P20-3-1{}\n"
+        + heading
+        + "Bo Ek (A) stemte imod sagen, som den står nu. Godkendt.\n"
+    )
+    referat = parse(Source("x.txt", item.format(1, 1) + item.format(2, 2) + item.format(3, 3)))
+    assert referat.tabt == ()
+
+
+def titles(text: str) -> list[str]:
+    return [str(punkt.titel) for punkt in parse(Source("x.txt", text)).punkter]
+
+
 # Guards and grammars read the same plain copy, one line at a time
 
 

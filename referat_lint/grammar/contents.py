@@ -15,7 +15,7 @@ LEAD_IN = pattern(
     r".*\b(?:følgende|med) dagsorden:?$|.*\bdagsorden(?:en)? var(?: som følger)?:?$", re.IGNORECASE
 )
 CLOSED_GROUP = pattern(
-    r"(?:åbne?t?|lukkede?t?) (?:dagsordens)?(?:punkter|dagsorden|sager|møde)(?: ?:)?"
+    r"(?:åbent?|åbne|lukket|lukkede) (?:dagsordens)?(?:punkter|dagsorden|sager|møde)(?: ?:)?"
     r"|lukket punkt:",
     re.IGNORECASE,
 )

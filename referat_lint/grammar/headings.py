@@ -85,8 +85,8 @@ class _Series:
                 self._drop_lighter(heading, number)
             self.out.append(heading)
             self.run = None
-        elif in_list or number != last:
-            self.run = heading
+        elif in_list or number != last or number[0] == 1:
+            self.run = heading  # a lone "4 stemte for" in item 4 begins no list
 
     def _weight(self, heading: Heading) -> float:
         """A heading of another shape than the document's weighs less."""
