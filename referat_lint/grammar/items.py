@@ -155,7 +155,7 @@ def _called_in(indstilling: Indstilling | None, found: Attendance, titel: str | 
         words = re.match(r"at +", led.tekst)
         if words and attendance.SUB_FOR.match(led.tekst[words.end() :]):
             start = led.span.start + words.end()
-            attendance._sentence(found, Text(led.tekst[words.end() :], Span(start, led.span.end)), None, everyone=False)
+            attendance.read_sentence(found, attendance.Said(Text(led.tekst[words.end() :], Span(start, led.span.end))))
     return found
 
 
@@ -234,7 +234,7 @@ def _outside(source: Text, before: list[Line], parts: list[Section], found: Atte
             last = section.lines[-1]
             if section.slags == "bilag" or not (last.gap or len(section.lines) == 1 or not last.bullet):
                 continue
-            if attendance.name_pieces(last.text) and len(last.text.split()) >= 2 and attendance._people_only(last.text):
+            if attendance.name_pieces(last.text) and len(last.text.split()) >= 2 and attendance.only_people(last.text):
                 more = attendance.read(source, [last], nummer=number, bare=True)
                 if more.fravaer:
                     section.lines.pop()

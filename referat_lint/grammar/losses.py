@@ -9,38 +9,64 @@ from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Punkt
 
-NO_DATE = pattern(
-    r"\b(?:Beslutning(?:er)? (?:i )?[A-ZÆØÅ][^.:\n]{3,60} den|[Mm]øde(?:dato:?|t)? (?:\w+dag )?den|\b(?:man|tirs|ons|tors|fre|lør|søn)dag den)"
-    r" *(?:[:.,]|$|(?=[A-ZÆØÅ][a-zæøå]+(?: |:)))|\bkl\.? (?:i|på) |J\.nr\.: ?\.|Sagsid\.: ?(?:Åben|$)|, s\. ?\d"
+# Beslutning i Byrådet den :, kl. på, J.nr.: . and the like: where digits were.
+NO_DIGITS = pattern(
+    r"(?:\bBeslutning(?:er)? (?:i )?[A-ZÆØÅ][^.:\n]{3,60} den"
+    r"|\b[Mm]øde(?:dato:?|t)? (?:\w+dag )?den"
+    r"|\b(?:man|tirs|ons|tors|fre|lør|søn)dag den)"
+    r" *(?:[:.,]|$|(?=[A-ZÆØÅ][a-zæøå]+(?: |:)))"
+    r"|\bkl\.? (?:i|på) |J\.nr\.: ?\.|Sagsid\.: ?(?:Åben|$)|, s\. ?\d"
 )
-LABEL_TAILS = pattern(r"(?:^|\n| )(?:mer:|Mødedo:|Refer\b|Do:|Mødetid­?punk:|eltagere:|edlemmer:|ndstilling:?|eslutning:?)(?= |$)", re.M)
-AT_LOST = pattern(r"\b(?:Refer|Mødedo|Stregi|Nionalpark|orienteringen godkendes|Do)\b")
+# Mødedeltagere: and Indstilling that lost their beginnings, Mødetidspunkt: its middle.
+LABEL_TAILS = pattern(
+    r"(?:^|\n| )(?:mer:|Mødedo:|Refer\b|Do:|Mødetid\u00ad?punk:|eltagere:|edlemmer:|ndstilling:?"
+    r"|eslutning:?)(?= |$)",
+    re.MULTILINE,
+)
+ORDER = ("titler", "cifre", "linjeskift", "etiketter", "tegn")  # the contract's
+HEAD = 40  # lines in which a meeting's date stands
+LEAST = 2  # places without digits that make a loss of them
 
 
 def tabt(
     lines: Sequence[Line], punkter: Sequence[Punkt], cut: frozenset[str], *, columns: bool
 ) -> tuple[str, ...]:
-    """The names of what was lost, in the contract's order."""
+    """The names of what was lost, in the contract's order; `cut` is what reading lines found lost.
+
+    `columns`: the head's columns are printed one after the other, so line breaks are lost too.
+    """
     lost = set(cut)
     if columns:
         lost.add("linjeskift")
-    decided = [p for p in punkter if p.nummer is None and p.titel is None]
-    if decided and len(decided) * 2 > len(punkter):
+    if _titles_lost(punkter):
         lost.add("titler")
-    undated = [h for line in lines if (h := own_heading(line)) and h.ord and h.organ and not h.dato]
-    if cut or undated:
-        digits = sum(len(NO_DATE.findall(line.text)) for line in lines)
-        real = sum(dates.first_date(line.text) is not None for line in lines[:40])
-        if digits >= 2 and digits > real:
+    if cut or any(_undated(line) for line in lines):
+        if _digits_lost(lines):
             lost.add("cifre")
         if any(LABEL_TAILS.search(line.text) for line in lines):
             lost.add("etiketter")
-    order = ("titler", "cifre", "linjeskift", "etiketter", "tegn")
-    return tuple(name for name in order if name in lost)
+    return tuple(name for name in ORDER if name in lost)
 
 
 def understood(lines: Sequence[Line]) -> float:
-    """The share of lines that stand in head, contents, heading, section or furniture."""
+    """The share of lines that stand in head, contents, heading, section or furniture, 0 to 1."""
     if not lines:
         return 0.0
     return round(sum(bool(line.used) for line in lines) / len(lines), 3)
+
+
+def _titles_lost(punkter: Sequence[Punkt]) -> bool:
+    bare = sum(punkt.nummer is None and punkt.titel is None for punkt in punkter)
+    return bare * 2 > len(punkter)
+
+
+def _undated(line: Line) -> bool:
+    """Whether a decision's heading names the body and no date."""
+    heading = own_heading(line)
+    return bool(heading and heading.ord and heading.organ and not heading.dato)
+
+
+def _digits_lost(lines: Sequence[Line]) -> bool:
+    gone = sum(len(NO_DIGITS.findall(line.text)) for line in lines)
+    there = sum(dates.first_date(line.text) is not None for line in lines[:HEAD])
+    return gone >= LEAST and gone > there
