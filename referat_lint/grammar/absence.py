@@ -73,8 +73,9 @@ def all_but(found: Attendance, said: Said) -> bool:
     match = ALL_BUT.match(said.words)
     if not match or votes(said.words):
         return False
-    found.absent(people(said.words.part(*match.span("navne"))), said.words.span)
-    return bool(found.fravaer)
+    who = people(said.words.part(*match.span("navne")))
+    found.absent(who, said.words.span)
+    return bool(who)
 
 
 def absent(found: Attendance, said: Said) -> bool:

@@ -99,7 +99,10 @@ READERS: dict[Reader, tuple[str, ...]] = {
     all_but: ("undtage", "på nær", "bortset fra"),
     _labelled: ("afbud", "fravær"),
     disqualified: ("inhabil",),
-    stand_in: ("stedfortræder", "supple", "stedet", "indkaldt", "inhabil"),
+    stand_in: (
+        *("stedfortræder", "supple", "stedet", "indkaldt", "inhabil"),
+        *(" mødt ", "men mødte ikke"),
+    ),
     moved: ("",),  # its verbs are its pattern
     absent: ABSENT_WORDS,
     guests: ("deltog", "deltager", "til stede", "medvirkede", "inviteret"),

@@ -32,6 +32,7 @@ VERB = pattern(
     r"|meldte|anmodede|gik|havde|fratrådte|anså|forlader)\b"
 )
 THAT = pattern(r"\bat +(?=[A-ZÆØÅ])")
+LISTED = pattern(r"e?: +(?P<navne>[A-ZÆØÅ].*)", re.DOTALL)
 IS = pattern(r"\b(?:er|var|blev|skulle)\b")
 
 
@@ -41,7 +42,7 @@ def disqualified(found: Attendance, said: Said) -> bool:
     word = WORD.search(words)
     if not word or NOT.search(words) or BECAUSE.match(words):
         return False
-    who = _declared(words) or _before(words, word.start())
+    who = _declared(words) or _before(words, word.start()) or _behind(words, word.end())
     besluttet, forlod = bool(DECIDED.search(words)), bool(LEFT.search(words))
     found.inhabile += [
         Inhabil(person.navn, besluttet, forlod, punkt, words.span)
@@ -81,3 +82,10 @@ def _before(words: Text, end: int) -> tuple[Who, ...]:
         return who
     stop = IS.search(words, that.end(), end)
     return persons(words.part(that.end(), stop.start() if stop else end))
+
+
+def _behind(words: Text, start: int) -> tuple[Who, ...]:
+    """`Inhabil: NAVN`; one name alone may be any word."""
+    match = LISTED.match(words, start)
+    who = people(words.part(*match.span("navne"))) if match else ()
+    return tuple(person for person in who if " " in person.navn)

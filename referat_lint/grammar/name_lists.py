@@ -1,13 +1,13 @@
 """Lines that are names and nothing else, and the names in a sentence of attendance."""
 
+from referat_lint.grammar.names import BIG
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import Who, people
 from referat_lint.source import Text
 
 # Where a name can stand; people() reads it exactly. (The exact pattern, used this often, would take
 # longer to compile than a referat to read.)
-_BIG = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_BIG}][\w.'’-]*(?:\s+(?:(?:van|von|de|der|den|af|la)\s+)?[{_BIG}][\w.'’-]*){{0,5}}"
+_NAME = rf"[{BIG}][\w.'’-]*(?:\s+(?:(?:van|von|de|der|den|af|la)\s+)?[{BIG}][\w.'’-]*){{0,5}}"
 NAME = f"(?>{_NAME})"  # atomic: what follows a name mostly fits the name's own letters too
 _GROUP = r"\s*\([^()]{0,40}\)*"
 _OFFICE = r"(?:stedfortræder|suppleant|[a-zæøå]{3,20})"

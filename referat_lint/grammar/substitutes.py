@@ -19,7 +19,6 @@ STAYED_AWAY = pattern(
     r"\b(?:mødte|deltog) ikke\b|\bikke (?:mødt|mødte)\b|men (?:mødte|kom) ikke|udeblev"
     r"|ikke indkaldt"
 )
-DISQUALIFIED = pattern(r"inhabil")
 _CAME = r"(?:deltog|mødte|deltager)"
 
 # I stedet for NAVN deltog NAVN. Som stedfortræder for NAVN mødte NAVN. For NAVN var indkaldt NAVN.
@@ -223,29 +222,20 @@ def _pair(found: Attendance, told: Told) -> bool:
     match = PAIR.match(told.words)
     if not match:
         return False
-    both = told.people(match, "for") + told.people(match, "navne")
-    half = len(both) // 2
-    found.stand_in(both[half:], names(both[:half]), told.punkter)
-    return True
+    subs = told.people(match, "navne")
+    found.stand_in(subs, names(told.people(match, "for")), told.punkter)
+    return bool(subs)
 
 
 SHAPES: tuple[Callable[[Attendance, Told], bool], ...] = (
-    _instead,
-    _genitive,
-    _because,
-    _apposed,
-    _excused,
-    _sub_for,
-    _sub_came,
-    _called,
-    _labelled,
-    _pair,
+    *(_instead, _genitive, _because, _apposed, _excused),
+    *(_sub_for, _sub_came, _called, _labelled, _pair),
 )
 
 
 def _also_absent(found: Attendance, replaced: Sequence[Who], told: Told) -> None:
     """The substitution tells who was absent too, unless somebody printed it already."""
-    if DISQUALIFIED.search(told.words):
+    if "inhabil" in told.words:
         return
     known = {str(one.navn) for one in found.fravaer} | {str(one.navn) for one in found.inhabile}
     new = [person for person in replaced if str(person.navn) not in known]
