@@ -206,9 +206,10 @@ def _trigger_set(rules: tuple[Rule, ...]) -> tuple[list[str], Any]:
 
 
 def _count(code: str, places: Sequence[Sequence[Verdict]]) -> Count:
-    passed = sum(not verdicts for verdicts in places)
-    failed = sum(any(isinstance(verdict, Hit) for verdict in verdicts) for verdicts in places)
-    return Count(code, len(places), passed, failed, undecided=len(places) - passed - failed)
+    spoken = [verdicts for verdicts in places if verdicts]
+    failed = sum(any(isinstance(verdict, Hit) for verdict in verdicts) for verdicts in spoken)
+    passed = len(places) - len(spoken)
+    return Count(code, len(places), passed, failed, undecided=len(spoken) - failed)
 
 
 def _fold(verdicts: Sequence[Verdict]) -> list[Verdict]:
