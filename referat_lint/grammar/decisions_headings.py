@@ -8,20 +8,36 @@ from referat_lint.grammar.lines import UNREAD, Line
 from referat_lint.grammar.patterns import pattern
 
 START = pattern(
-    r"(?P<ord>Beslutning(?:er|sprotokol)?|BESLUTNING(?:ER)?)(?![a-zæøåA-ZÆØÅ])(?:(?P<skel>:)? +(?P<prep>i|fra|af)?\b *|:? *)", re.I
+    r"Beslutning(?:er|sprotokol)?(?![a-zæøå])(?::? +(?P<prep>i|fra|af)?\b *|:? *)", re.IGNORECASE
 )
-NUMBER = pattern(r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE)
+NUMBER = pattern(
+    r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE
+)
 GENITIVE = pattern(
-    r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?)s? (?:beslutning (?:i|på) mødet|møde)(?: d\.| den)? ", re.IGNORECASE
+    r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?)s? (?:beslutning (?:i|på) mødet|møde)(?: d\.| den)? ",
+    re.IGNORECASE,
 )
-DEN = pattern(r",? +(?:mødet )?(?:den|d\.) *:?$", re.I)
+# Beslutning i Byrådet den , where the text has lost its digits
+DATE_LOST = pattern(r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?) den *(?:,|:|$)")
+ALL_LOST = pattern(r"den *:?")
+BEFORE_DATE = pattern(r"(?:,|\bmødet|\bmøde|\bden|\bd\.)\s*$")
+DECIDES = pattern(
+    r"\b(?:om|skal|er|blev|træffes|træffer|at|fra|til|på|godkend\w+|beslutte\w+|vedtog|vedtaget"
+    r"|indstille\w+|anbefale\w+)\b"
+)
+NO_BODY = pattern(r"(?:Fravær|Afbud|Ikke til stede|Ej til stede|Deltog ikke|Næste møde|Mødet)")
+NOT_IN_NAME = pattern(r"[.:;!?()\"]|\d{3}")
+TELLS = pattern(r"\b(?:på|fra|til|besluttede|godkendte|mødet|møde)\b")
+TAIL = pattern(r"\s*[:.]?\s*")
+WIDEST = 400  # characters of a line that is a heading, and the first words of the decision
 
 
 class Afgoerelse(NamedTuple):
-    """A decision's heading as read: body, date, item number, and where its own words end.
+    """A decision's heading as read: body and its term, date, item number.
 
-    `ord`: whether the word Beslutning stands in it; `fra`: "Beslutning fra ORGAN"; `organ` may be
-    None ("Beslutning den DATO").
+    `organ` may be None ("Beslutning den DATO"). Offsets are those in the line; from `slut` on stand
+    the decision's own words. `ord`: whether the word Beslutning stands in it; `fra`: "Beslutning
+    fra ORGAN".
     """
 
     organ: str | None
@@ -29,128 +45,115 @@ class Afgoerelse(NamedTuple):
     dato: str | None
     dato_span: tuple[int, int] | None
     punkt: str | None
-    ord: bool
-    fra: bool
     slut: int
-    navn: str | None  # the body with its term, as printed
+    ord: bool = False
+    fra: bool = False
 
 
 def own_heading(line: Line) -> Afgoerelse | None:
-    """The line read as a decision's heading with body or date, or None; plain "Beslutning" is a label."""
+    """The line as a decision's heading with body or date; "Beslutning" alone is a label."""
     if "afgoerelse" not in line.kinds:
         return None
     if line.decision is UNREAD:
-        line.decision = heading(str(line.text))
+        line.decision = _heading(str(line.text))
     found: Afgoerelse | None = line.decision
     return found
 
 
-def heading(text: str) -> Afgoerelse | None:
-    """The same for a string."""
-    start = START.match(text)
-    if start:
+def _heading(text: str) -> Afgoerelse | None:
+    if start := START.match(text):
         return _with_word(text, start)
     if genitive := GENITIVE.match(text):
         return _genitive(text, genitive)
-    if len(text) <= 400:
-        return _body_and_date(text)
-    return None
+    return _body_and_date(text) if len(text) <= WIDEST else None
 
 
-def _with_word(text: str, start: "re.Match[str]") -> Afgoerelse | None:
+def _with_word(text: str, start: re.Match[str]) -> Afgoerelse | None:
+    """`Beslutning i ORGAN den DATO, pkt. N`, and what is left of it where the date is lost."""
     rest = text[start.end() :]
+    prep = (start["prep"] or "").lower()
     date = dates.first_date(rest[:160])
     if date is not None:
-        before = rest[: date.start]
-        between = re.sub(r"(?:,|\bmødet|\bmøde|\bden|\bd\.)\s*$", "", before.strip()).strip(" ,")
-        if "." in between.replace("d.", "").replace("pkt.", "") or len(between) > 110 or ":" in between[:-1]:
+        organ = BEFORE_DATE.sub("", rest[: date.start].strip()).strip(" ,")
+        if organ and not _is_body(organ):
             return None
-        if between and not _is_body(between, start):
-            return None
-        return _made(between, date, rest, start.end(), ord_=True, fra=(start["prep"] or "").lower() == "fra")
-    lost = re.match(r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?) den *(?:,|:|$)", rest)
-    if lost and start["prep"]:
-        found = bodies.body(lost["organ"])
-        end = start.end() + lost.end()
-        return Afgoerelse(
-            found.navn if found else None, found.periode if found else None, None, None, None,
-            True, (start["prep"] or "").lower() == "fra", end, lost["organ"],
-        )  # fmt: skip
-    if re.fullmatch(r"den *:?", rest.strip()):
-        return Afgoerelse(None, None, None, None, None, True, False, len(text), None)
-    prep = (start["prep"] or "").lower()
+        found = _dated(organ, date, rest, start.end())
+        return found._replace(ord=True, fra=prep == "fra")
+    lost = DATE_LOST.match(rest)
+    if lost and prep:
+        return _undated(lost["organ"], start.end() + lost.end(), fra=prep == "fra")
+    if ALL_LOST.fullmatch(rest.strip()):
+        return _undated(None, len(text), fra=False)
     whole = rest.strip(" :.")
-    if prep in ("i", "fra") and whole and len(whole) < 90 and bodies.NOUN.search(whole) and whole[0].isupper():
-        found = bodies.body(whole)
-        if found:
-            return Afgoerelse(found.navn, found.periode, None, None, None, True, prep == "fra", len(text), whole)
+    if prep in {"i", "fra"} and 0 < len(whole) < 90 and bodies.NOUN.search(whole):
+        return _undated(whole, len(text), fra=prep == "fra") if whole[0].isupper() else None
     return None
 
 
-def _is_body(words: str, start: "re.Match[str]") -> bool:
-    if words[0].isupper() or bodies.NOUN.search(words):
-        return not re.search(
-            r"\b(?:om|skal|er|blev|træffes|træffer|at|fra|til|på|godkend\w+|beslutte\w+|vedtog|vedtaget|indstille\w+|anbefale\w+)\b",
-            words,
-        )
-    return False
+def _is_body(words: str) -> bool:
+    """Whether words between "Beslutning" and a date name a body, and tell of nothing."""
+    if "." in words.replace("d.", "").replace("pkt.", "") or len(words) > 110 or ":" in words[:-1]:
+        return False
+    return bool(words[0].isupper() or bodies.NOUN.search(words)) and not DECIDES.search(words)
 
 
-def _genitive(text: str, genitive: "re.Match[str]") -> Afgoerelse | None:
+def _genitive(text: str, genitive: re.Match[str]) -> Afgoerelse | None:
+    """`Økonomiudvalgets beslutning i mødet den DATO`, `Byrådets møde den DATO`."""
     rest = text[genitive.end() :]
     date = dates.first_date(rest[:60])
-    if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]) or not (
-        len(rest) <= date.end + 60 or NUMBER.match(rest, date.end)
-    ):
+    if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]):
         return None
-    return _made(genitive["organ"], date, rest, genitive.end(), ord_="beslutning" in genitive[0], fra=False)
+    if len(rest) > date.end + 60 and not NUMBER.match(rest, date.end):
+        return None
+    found = _dated(genitive["organ"], date, rest, genitive.end())
+    return found._replace(ord="beslutning" in genitive[0])
 
 
 def _body_and_date(text: str) -> Afgoerelse | None:
-    """`ORGAN, DATO, pkt. N:`, `ORGAN, DATO`, `ORGAN den DATO:`; the body in capitals or a known noun."""
+    """`ORGAN, DATO, pkt. N:`, `ORGAN, DATO`, `ORGAN den DATO:`; the body has a known noun."""
     date = dates.first_date(text[:170])
     if date is None or date.iso is None or date.start < 3:
         return None
     before = text[: date.start].rstrip()
-    comma = before.endswith(",")
-    before = re.sub(r"(?:,|\bden|\bd\.|\bmøde|\bmødet)\s*$", "", before).strip(" ,")
-    if re.match(r"(?:Fravær|Afbud|Ikke til stede|Ej til stede|Deltog ikke|Næste møde|Mødet)", before):
+    organ = BEFORE_DATE.sub("", before).strip(" ,")
+    if not _names_body(organ) or not _stands_alone(text, date, organ, comma=before.endswith(",")):
         return None
-    if not before or not before[0].isupper() or len(before) > 90 or re.search(r"[.:;!?()\"]|\d{3}", bodies.PERIOD.sub("", before)):
-        return None
-    after = text[date.end :]
-    number = NUMBER.match(after)
-    tail = after[number.end() if number else 0 :].strip()
-    known = bodies.NOUN.search(before) is not None
-    if number is None and not (known and (comma or " den" in text[: date.end])):
-        return None
-    if not number and tail not in ("", ":", "."):
-        return None
-    if number and tail[:1] not in ("", ":", ".", "-", "–") and not tail[:1].isupper():
-        return None
-    if not comma and number is None and not text.rstrip().endswith(":"):
-        return None
-    if re.search(r"\b(?:på|fra|til|besluttede|godkendte|mødet|møde)\b", before):
-        return None
-    return _made(before, date, text, 0, ord_=False, fra=False)
+    return _dated(organ, date, text, 0)
 
 
-def _made(
-    organ: str, date: dates.Date, rest: str, offset: int, *, ord_: bool, fra: bool
-) -> Afgoerelse:
-    found = bodies.body(organ) if organ else None
+def _names_body(organ: str) -> bool:
+    if not organ or not organ[0].isupper() or len(organ) > 90 or NO_BODY.match(organ):
+        return False
+    return not NOT_IN_NAME.search(bodies.PERIOD.sub("", organ)) and not TELLS.search(organ)
+
+
+def _stands_alone(text: str, date: dates.Date, organ: str, *, comma: bool) -> bool:
+    """Whether the line is body and date only, or an item number sets the decision's words apart."""
+    number = NUMBER.match(text, date.end)
+    if number:
+        tail = text[number.end() :].strip()
+        return tail[:1] in {"", ":", ".", "-", "–"} or tail[:1].isupper()
+    if not comma and not (text.rstrip().endswith(":") and " den" in text[: date.end]):
+        return False
+    return bodies.NOUN.search(organ) is not None and text[date.end :].strip() in {"", ":", "."}
+
+
+def _dated(organ: str, date: dates.Date, rest: str, offset: int) -> Afgoerelse:
+    """A heading whose date stands in the `rest` of a line from an offset on."""
     number = NUMBER.match(rest, date.end)
     end = number.end() if number else date.end
-    tail = re.match(r"\s*[:.]?\s*", rest[end:])
-    end += tail.end() if tail else 0
+    tail = TAIL.match(rest, end)
+    navn, periode = bodies.body(organ) or (None, None)
     return Afgoerelse(
-        found.navn if found else None,
-        found.periode if found else None,
+        navn,
+        periode,
         date.iso,
         (offset + date.start, offset + date.end),
         number["punkt"] if number else None,
-        ord_,
-        fra,
-        offset + end,
-        organ or None,
+        offset + (tail.end() if tail else end),
     )
+
+
+def _undated(organ: str | None, slut: int, *, fra: bool) -> Afgoerelse:
+    navn, periode = (bodies.body(organ) if organ else None) or (None, None)
+    return Afgoerelse(navn, periode, None, None, None, slut, ord=True, fra=fra)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_lint.grammar import items, labels
-from referat_lint.grammar.decisions import classify
+from referat_lint.grammar.decision_kinds import classify
 from referat_lint.grammar.decisions_headings import own_heading
 from referat_lint.grammar.heading_lines import Heading
 from referat_lint.grammar.items import Layout, Read
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.ownership import is_ours
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.sections import is_ours
 from referat_lint.source import Text
 
 OPENING = frozenset(

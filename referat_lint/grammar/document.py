@@ -10,7 +10,8 @@ from referat_lint.grammar.decisions_headings import Afgoerelse, own_heading
 from referat_lint.grammar.heading_lines import Heading
 from referat_lint.grammar.items import Layout
 from referat_lint.grammar.lines import Line
-from referat_lint.grammar.sections import Meeting, recurring_labels
+from referat_lint.grammar.ownership import Meeting
+from referat_lint.grammar.section_starts import recurring_labels
 from referat_lint.model import Moede
 
 

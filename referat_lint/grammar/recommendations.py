@@ -2,192 +2,217 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.numbering import MONTH
 from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Alternativ, Indstilling, Led
-from referat_lint.source import Span, Text
+from referat_lint.source import Span
 
 BY = pattern(
-    r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?) (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b",
+    r"(?P<af>(?:[A-ZÆØÅ]|[a-zæøå]+(?:en|et)\b)[^.:;!?]{1,110}?)"
+    r" (?:indstiller|anbefaler|foreslår|indstillede|anmoder om|foreslog)\b",
     re.DOTALL,
 )
 IMPERSONAL = pattern(
-    r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b|Indstilling(?:en)? om\b,?|(?=[Aa]t:$)", re.DOTALL
+    r"(?:Det|Der|Herefter) (?:indstilles|foreslås|anbefales)\b"
+    r"|Indstilling(?:en)? om\b,?|(?=[Aa]t:$)"
 )
-ROUTE = pattern(r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)|,?(?= )", re.DOTALL)
-POINT = pattern(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
+NOBODY = pattern(r"(?:Det|Der|Herefter|Derfor|På baggrund|Som|At|I|Hvis|Når)\b")
+ROUTE = pattern(  # from the verb to the first point: over for byrådet, at
+    r"[^:.]{0,200}?(?P<at>\b[Aa]t\b:?)(?=\s|$)"
+    r"|[^:.]{0,160}?(?::|(?=,? ?\d{1,2}[.)] )|$)"
+    r"|,?(?= )"
+)
+BARE = pattern(r"\s*(?:at|At)?\s*[:,]?\s*")
+NUMBER = pattern(r"(?:[Aa]t )?(?P<nummer>\d{1,2})(?:[.)]|(?= ?at ))[ \t]*(?P<tekst>.*)$", re.DOTALL)
+DATE = pattern(rf"\d{{1,2}}\.(?:\d| {MONTH})")
 LETTER = pattern(r"(?P<nummer>[a-hA-H])[.)][ \t]*(?P<tekst>.+)$", re.DOTALL)
+MODEL = pattern(
+    r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL
+)
 AT = pattern(r"(?:(?:og|samt) )?[Aa]t[ \t|:]+\S")
+AT_CELL = pattern(r"^([Aa]t) *\|[ |]*")  # of a table
 OR = pattern(r"\(?(?:ELLER|eller|Eller)\)?:?$")
 INLINE = pattern(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
-MODEL = pattern(r"(?:Model|Alternativ|Forslag|Scenarie) (?P<nummer>\d|[A-E])\b[:.]? *(?P<tekst>.*)$", re.DOTALL)
+LINK_LAST = pattern(r"\b(?:og|samt)$")
+SEPARATORS = ",; \t\n"
+COMMENTS = pattern(r"[A-ZÆØÅ][^.]{2,60} (?:anbefaler|tiltræder|indstiller)\b")
 
 
-def recommendation(source: Text, lines: Sequence[Line], heading: str) -> Indstilling | None:
+def recommendation(lines: Sequence[Line], heading: str) -> Indstilling | None:
     """Read the lines under a recommendation's heading; None where nothing is recommended."""
     lines = [line for line in lines if line.text.strip(" -.|")]
     if not lines:
         return None
-    af, rest, start = _by(lines, heading)
-    led = _points(rest)
+    af, rest = _by(lines, heading)
+    led = _Points(rest).read()
     if not led:
         return None
-    end = max(point.span.end for point in led)
-    end = max([end, *(a.span.end for point in led for a in point.alternativer)])
-    return Indstilling(af, tuple(led), Span(start, end))
+    ends = [point.span.end for point in led]
+    ends += [one.span.end for point in led for one in point.alternativer]
+    return Indstilling(af, led, Span(lines[0].start, max(ends)))
 
 
-def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line], int]:
-    """Who recommends, the lines with the points, and where it begins."""
-    head = BY.match(heading) if heading else None
+def _by(lines: Sequence[Line], heading: str) -> tuple[str | None, list[Line]]:
+    """Who recommends, and the lines with the points."""
+    head = BY.match(heading)
     af = _name(head["af"]) if head else None
-    first = lines[0]
-    words = first.text
-    for shape in (BY, IMPERSONAL):
-        match = shape.match(words)
-        if not match:
-            continue
-        named = _name(match["af"]) if shape is BY else None
-        if shape is BY and named is None:
-            continue
-        route = ROUTE.match(words, match.end())
-        rest_at = match.end()
-        if route is not None:
-            rest_at = route.start("at") if route["at"] else route.end()
-        rest = words[rest_at:]
-        body = list(lines[1:])
-        bare = re.fullmatch(r"\s*(?:at|At)?\s*[:,]?\s*", rest) or (rest.endswith(":") and len(rest) < 60 and body)
-        if not bare:
-            cut = rest_at + (len(rest) - len(rest.lstrip(" :,")))
-            body.insert(0, first.rest(cut))
-        return named or af, body, first.start
-    return af, list(lines), first.start
+    first, *below = lines
+    match = BY.match(first.text)
+    named = _name(match["af"]) if match else None
+    if not named:
+        match = IMPERSONAL.match(first.text)
+    if not match:
+        return af, list(lines)
+    at = match.end()
+    if route := ROUTE.match(first.text, at):
+        at = route.start("at") if route["at"] else route.end()
+    rest = first.text[at:]
+    if BARE.fullmatch(rest) or (rest.endswith(":") and len(rest) < 60 and below):
+        return named or af, below
+    at += len(rest) - len(rest.lstrip(" :,"))
+    return named or af, [first.rest(at), *below]
 
 
-def _name(words: str | None) -> str | None:
-    if not words:
-        return None
+def _name(words: str) -> str | None:
     words = " ".join(words.split()).strip(" ,.-")
-    if re.match(r"(?:Det|Der|Herefter|Derfor|På baggrund|Som|At|I|Hvis|Når)\b", words):
-        return None
-    return words or None
+    return None if NOBODY.match(words) else words or None
 
 
-def _points(lines: Sequence[Line]) -> list[Led]:
-    led: list[list[object]] = []  # nummer, start, end, alternativer
-    last_kind, done = "", set[int]()
-    for position, line in enumerate(lines):
+@dataclass(slots=True)
+class _Point:
+    """A point as it is read: its place, the indices of its lines, its alternatives."""
+
+    nummer: str | None
+    start: int
+    end: int
+    first: int
+    last: int
+    alternativer: list[Alternativ] = field(default_factory=list)
+
+    def led(self, lines: Sequence[Line]) -> Led:
+        pieces = (
+            line.text[max(0, self.start - line.start) : self.end - line.start]
+            for line in lines[self.first : self.last + 1]
+        )
+        tekst = AT_CELL.sub(r"\1 ", "\n".join(pieces).strip(" \t|"))
+        return Led(self.nummer, tekst, tuple(self.alternativer), Span(self.start, self.end))
+
+
+class _Points:
+    """The points among some lines, read once from first to last."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.points: list[_Point] = []
+        self.numbered = False  # the last point is one that can have alternatives below it
+
+    def read(self) -> tuple[Led, ...]:
+        at = 0
+        while at < len(self.lines) and (step := self._step(at)):
+            at += step
+        return tuple(point.led(self.lines) for point in self.points)
+
+    def _step(self, at: int) -> int:
+        """Read one line; how many it took, 0 where the points end."""
+        line = self.lines[at]
+        if OR.match(line.text) or (not self.points and self._is_stem(at)):
+            return 1
+        if line.text.lower() == "at" and at + 1 < len(self.lines):
+            self._add(at, None, line.start, line.end)
+            self._reach(at + 1)
+            return 2
+        if self._marked(at) or self._unmarked_first(at):
+            return 1
+        return self._goes_on(at)
+
+    def _is_stem(self, at: int) -> bool:
+        """`at byrådet` over the points that go on with it is no point of its own."""
+        line, below = self.lines[at], self.lines[at + 1 : at + 2]
+        if not below or line.bullet or len(line.text) > 90 or line.text[-1] in ".;":
+            return False
+        return not _is_listed(line) and (below[0].bullet or _is_listed(below[0]))
+
+    def _marked(self, at: int) -> bool:
+        """A line that begins with a number, a letter, a bullet or at."""
+        line = self.lines[at]
         words = line.text
-        if OR.match(words) or position in done:
-            continue
-        if not led and _stem(lines, position):
-            continue
-        if words.lower() == "at" and position + 1 < len(lines):
-            led.append([None, line.start, lines[position + 1].end, []])
-            done.add(position + 1)
-            last_kind = "kugle"
-            continue
-        point = POINT.match(words) if not re.match(r"\d{1,2}\.\d|\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b", words) else None
-        letter = LETTER.match(words)
-        model = MODEL.match(words)
-        if point and point["tekst"]:
-            inner = _counted(words)
-            if len(inner) > 1:
-                led += _inline(line, inner)
+        number = None if DATE.match(words) else NUMBER.match(words)
+        if number and number["tekst"]:
+            self._split(at, number["nummer"], line.start + number.start("tekst"))
+            self.numbered = True
+        elif len(words) > 3 and (letter := LETTER.match(words)):
+            start = line.start + letter.start("tekst")
+            if self.numbered:
+                self._alternative(letter, Span(start, line.end))
             else:
-                led.append([point["nummer"], line.start + point.start("tekst"), line.end, []])
-            last_kind = "nummer"
-        elif letter and len(words) > 3:
-            if led and last_kind in ("nummer", "alternativ") and led[-1][0] is not None and str(led[-1][0]).isdigit():
-                alternatives = led[-1][3]
-                assert isinstance(alternatives, list)  # noqa: S101
-                span = Span(line.start + letter.start("tekst"), line.end)
-                alternatives.append(Alternativ(letter["nummer"], _words(words[letter.start("tekst"):]), span))
-                last_kind = "alternativ"
-            else:
-                led.append([letter["nummer"], line.start + letter.start("tekst"), line.end, []])
-                last_kind = "bogstav"
-        elif model and led and last_kind in ("nummer", "alternativ"):
-            alternatives = led[-1][3]
-            assert isinstance(alternatives, list)  # noqa: S101
-            alternatives.append(Alternativ(model["nummer"], _words(model["tekst"] or words), Span(line.start, line.end)))
-            last_kind = "alternativ"
+                self._add(at, letter["nummer"], start, line.end)
+        elif self.numbered and (model := MODEL.match(words)):
+            self._alternative(model, line.text.span)
         elif line.bullet or AT.match(words):
-            cut = 3 if re.match(r"[Aa]t *\| *", words) else 0
-            inner = _counted(words)
-            if len(inner) > 1:
-                led += _inline(line, inner)
-            else:
-                led.append([None, line.start + (words.find("at ") if words[:2] in ("og", "sa") else 0), line.end, []])
-            del cut
-            last_kind = "kugle"
-        elif not led:
-            inner = _counted(words)
-            if len(inner) > 1:
-                led += _inline(line, inner)
-            elif words.endswith(":") and position + 1 < len(lines):
-                continue
-            else:
-                led.append([None, line.start, line.end, []])
-            last_kind = "saetning"
-        elif line.gap == 0 and not line.cut and _goes_on(lines[position - 1], line, last_kind):
-            if led[-1][3] and last_kind == "alternativ":
-                continue
-            led[-1][2] = line.end
+            link = words.find("at ") if words.startswith(("og", "sa")) else 0
+            self._split(at, None, line.start + link)
         else:
-            break
-    return [_led(lines, entry) for entry in led]
+            return False
+        return True
+
+    def _unmarked_first(self, at: int) -> bool:
+        """The only recommendation, or the first words over the points."""
+        if self.points:
+            return False
+        line = self.lines[at]
+        if not line.text.endswith(":") or at + 1 == len(self.lines) or len(_counted(line.text)) > 1:
+            self._split(at, None, line.start)
+        return True
+
+    def _goes_on(self, at: int) -> int:
+        above, line = self.lines[at - 1], self.lines[at]
+        if line.gap or line.cut or COMMENTS.match(line.text):
+            return 0
+        if above.text[-1] in ".!?" and line.text[0].isupper():
+            return 0
+        if not self.points[-1].alternativer:
+            self._reach(at)
+        return 1
+
+    def _reach(self, at: int) -> None:
+        """A line belongs to the last point."""
+        self.points[-1].end, self.points[-1].last = self.lines[at].end, at
+
+    def _add(self, at: int, nummer: str | None, start: int, end: int) -> None:
+        self.points.append(_Point(nummer, start, end, at, at))
+        self.numbered = False
+
+    def _split(self, at: int, nummer: str | None, start: int) -> None:
+        """Add the points that a line counts, `1) x, 2) y`, or the one that it is."""
+        line = self.lines[at]
+        counted = _counted(line.text)
+        if len(counted) < 2:
+            self._add(at, nummer, start, line.end)
+            return
+        stops = [*(match.start() for match in counted[1:]), len(line.text)]
+        for match, stop in zip(counted, stops, strict=True):
+            words = line.text[match.end() : stop].rstrip(SEPARATORS)
+            words = LINK_LAST.sub("", words).rstrip(SEPARATORS)
+            begin = line.start + match.end()
+            self._add(at, match["nummer"], begin, begin + len(words))
+
+    def _alternative(self, match: re.Match[str], span: Span) -> None:
+        tekst = (match["tekst"] or match.string).strip(" ,;\n\t")
+        self.points[-1].alternativer.append(Alternativ(match["nummer"], tekst, span))
 
 
-def _stem(lines: Sequence[Line], i: int) -> bool:
-    """`at byrådet` over the points that go on with it is no point of its own."""
-    words = lines[i].text
-    if i + 1 >= len(lines) or lines[i].bullet or len(words) > 90 or words[-1] in ".;" or words.lower() == "at":
-        return False
-    below = lines[i + 1]
-    listed = below.bullet or POINT.match(below.text) or LETTER.match(below.text) or below.text.lower() == "at"
-    return bool(listed) and not POINT.match(words) and not LETTER.match(words)
+def _is_listed(line: Line) -> bool:
+    words = line.text
+    return bool(NUMBER.match(words) or LETTER.match(words) or words.lower() == "at")
 
 
-def _counted(words: str) -> list["re.Match[str]"]:
+def _counted(words: str) -> list[re.Match[str]]:
     """The numbers inside a line that count 1, 2, 3 on from the first."""
     out: list[re.Match[str]] = []
     for match in INLINE.finditer(words):
         if not out or int(match["nummer"]) == int(out[-1]["nummer"]) + 1:
             out.append(match)
     return out
-
-
-def _goes_on(above: Line, line: Line, kind: str) -> bool:
-    if re.match(r"[A-ZÆØÅ][^.]{2,60} (?:anbefaler|tiltræder|indstiller)\b", line.text):
-        return False
-    if above.text[-1] in ".!?" and line.text[0].isupper():
-        return False
-    return True
-
-
-def _inline(line: Line, inner: Sequence["re.Match[str]"]) -> list[list[object]]:
-    out: list[list[object]] = []
-    for n, match in enumerate(inner):
-        end = inner[n + 1].start() if n + 1 < len(inner) else len(line.text)
-        tail = re.search(r"[,;\s]*(?:\bog|\bsamt)?[,;\s]*$", line.text[match.end() : end])
-        cut = end - (len(tail[0]) if tail else 0)
-        out.append([match["nummer"], line.start + match.end(), line.start + cut, []])
-    return out
-
-
-def _words(words: str) -> str:
-    return words.strip(" ,;\n\t")
-
-
-def _led(lines: Sequence[Line], entry: list[object]) -> Led:
-    nummer, start, end, alternatives = entry
-    assert isinstance(start, int) and isinstance(end, int) and isinstance(alternatives, list)  # noqa: S101, PT018
-    pieces = []
-    for line in lines:
-        if line.start < end and line.end > start:
-            pieces.append(line.text[max(0, start - line.start) : end - line.start])
-    tekst = "\n".join(pieces)
-    stripped = re.sub(r"^([Aa]t) *\|[ |]*", r"\1 ", tekst.strip(" \t|"))
-    return Led(None if nummer is None else str(nummer), stripped, tuple(alternatives), Span(start, end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from referat_lint.grammar.dates import MONTHS
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
-from referat_lint.source import Span, Text
+from referat_lint.source import Text
 
 END = pattern(r"[.!?][\"”»)]*(?=\s+[\"”»„“(]?[A-ZÆØÅ0-9–-]|\s*$)")
 SHORT = pattern(
@@ -16,55 +16,58 @@ SHORT = pattern(
     re.IGNORECASE,
 )
 MONTH = pattern("|".join(MONTHS), re.IGNORECASE)
-WIDE = 55
+INITIAL = pattern(r"\b[A-ZÆØÅ]$")
+NUMBER_LAST = pattern(r"(?:[a-zæøå] |[-–])\d{1,2}$")
+POINT = pattern(r"(?:\d+|[a-zA-Z])[.)] ")
+AT = pattern(r"at\b")
+WORD = pattern(r"\S")
+WIDE = 55  # a line of more characters ends where the page does, not where the sentence does
+SHORT_LINE = 30  # up to here it is an entry of a list, whatever follows
 
 
 def passages(source: Text, lines: Sequence[Line]) -> Iterator[Text]:
-    """Lines that belong together as one run of words, hard wraps undone; `source` is the plain text."""
-    start: Line | None = None
-    last: Line | None = None
-    for line in lines:
-        if start is not None and last is not None and not _wraps(last, line):
-            yield _between(source, start.start, last.end)
-            start = None
-        start = start or line
-        last = line
-    if start is not None and last is not None:
-        yield _between(source, start.start, last.end)
-
-
-def _between(source: Text, start: int, end: int) -> Text:
-    return Text(source[start:end], Span(start, end))
+    """Lines that belong together as one run of words; `source` is the text they stand in."""
+    for i, line in enumerate(lines):
+        if i == 0 or not _wraps(lines[i - 1], line):
+            start = line.start
+        if i + 1 == len(lines) or not _wraps(line, lines[i + 1]):
+            yield source.part(start, line.end)
 
 
 def _wraps(line: Line, after: Line) -> bool:
+    """Whether a sentence goes on from one line to the next."""
     if after.gap or after.bullet or after.cut or after.index != line.index + 1:
         return False
-    first = after.text[0]
-    if line.text[-1] in ".:!?":
+    last = line.text[-1]
+    if last in ".:!?" or POINT.match(after.text):
         return False
-    if re.match(r"(?:\d+|[a-zA-Z])[.)] ", after.text):
-        return False
-    if first.islower() and line.text[-1] in ",;-" or (first.islower() and len(line.text) > 30):
-        return not re.match(r"at\b", after.text) or len(line.text) > WIDE
-    return len(line.text) > WIDE and line.text[-1] not in ";"
+    if after.text[0].islower() and (last in ",;-" or len(line.text) > SHORT_LINE):
+        return not AT.match(after.text) or len(line.text) > WIDE
+    return len(line.text) > WIDE and last != ";"
 
 
 def sentences(passage: Text) -> Iterator[Text]:
     """The sentences of a passage, outer blanks cut."""
     start = 0
     for match in END.finditer(passage):
-        end = match.end()
-        word = passage[max(start, match.start() - 12) : match.start()]
-        if passage[match.start()] == "." and SHORT.search(word) and end < len(passage.rstrip()):
-            after = passage[end:].lstrip()
-            single = re.search(r"\b[A-ZÆØÅ]$", word)
-            numbered = re.search(r"(?:[a-zæøå)] |[-–])\d{1,2}$", word) and after[:1].isupper()
-            if not (numbered and not MONTH.match(after) and len(after) > 3) or single:
-                continue
-        yield from _trimmed(passage, start, end)
-        start = end
+        if not _shortened(passage, start, match):
+            yield from _trimmed(passage, start, match.end())
+            start = match.end()
     yield from _trimmed(passage, start, len(passage))
+
+
+def _shortened(passage: Text, start: int, stop: re.Match[str]) -> bool:
+    """Whether a full stop belongs to an abbreviation, an initial, a date or a number."""
+    word = passage[max(start, stop.start() - 12) : stop.start()]
+    if passage[stop.start()] != "." or not SHORT.search(word):
+        return False
+    after = WORD.search(passage, stop.end())
+    if not after:
+        return False
+    if not NUMBER_LAST.search(word) or not after[0].isupper():
+        return True
+    goes_on = MONTH.match(passage, after.start()) or len(passage) - after.start() <= 3
+    return bool(goes_on or INITIAL.search(word))  # but: Det er punkt 7. Den udsættes.
 
 
 def _trimmed(passage: Text, start: int, end: int) -> Iterator[Text]:
