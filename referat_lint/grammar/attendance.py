@@ -11,7 +11,7 @@ from referat_lint.grammar.name_lists import name_pieces, only_people
 from referat_lint.grammar.people import people
 from referat_lint.grammar.roll import Attendance, Said
 from referat_lint.grammar.sentences import passages, sentences
-from referat_lint.grammar.substitutes import SUB, SUB_FOR
+from referat_lint.grammar.substitutes import SUB
 from referat_lint.model import Fravaer
 from referat_lint.source import Text
 
@@ -23,13 +23,9 @@ __all__ = [
     "NO_QUORUM",
     "SECOND",
     "SPEAKS",
-    "SUB_FOR",
     "Attendance",
-    "Said",
     "name_pieces",
-    "only_people",
     "read",
-    "read_sentence",
     "unique",
 ]
 
