@@ -13,7 +13,7 @@ from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.roll import Attendance
 from referat_lint.grammar.section_starts import Section
-from referat_lint.grammar.sections import Parted, furnished
+from referat_lint.grammar.sections import Parted, furnished, furniture
 from referat_lint.grammar.sentences import sentences
 from referat_lint.model import Beslutning, Indstilling, Svar
 from referat_lint.source import Span, Text
@@ -39,7 +39,7 @@ class Decided:
     beslutning: Beslutning | None
     lines: list[Line]
     attendance: Attendance
-    kept: Kept  # the text without that attendance
+    kept: Kept  # the text without that attendance, and without furniture
 
 
 def under_heading(
@@ -50,15 +50,11 @@ def under_heading(
     lines = [line for section in own for line in section.lines if not furnished(line)]
     found = attendance.read(source, lines, nummer=nummer, bare=True, valg=valg)
     found = around(source, parts, found, nummer, titel)
-    kept = Kept(source, found.taken)
-    return Decided(_headed(source, own, lines, found), lines, found, kept)
+    kept = Kept(source, [*found.taken, *furniture(own)])
+    return Decided(_headed(own, lines, kept), lines, found, kept)
 
 
-def _headed(
-    source: Text, own: Sequence[Section], lines: Sequence[Line], found: Attendance
-) -> Beslutning | None:
-    furniture = [line.text.span for s in own for line in s.lines if line.used == "moebler"]
-    kept = Kept(source, [*found.taken, *furniture])
+def _headed(own: Sequence[Section], lines: Sequence[Line], kept: Kept) -> Beslutning | None:
     stay = trimmed(kept.lines(lines))
     span = kept.span(Span(stay[0].mark, stay[-1].end)) if stay else None
     tekst = kept.text(span) if span else ""

@@ -36,6 +36,7 @@ AT = pattern(r"(?:(?:og|samt) )?[Aa]t[ \t|:]+\S")
 AT_CELL = pattern(r"^([Aa]t) *\|[ |]*")  # of a table
 OR = pattern(r"\(?(?:ELLER|eller|Eller)\)?:?$")
 INLINE = pattern(r"(?:^|(?<=[\wæøå,;.:)] ))(?P<nummer>\d{1,2})[.)] +(?=(?:at )?[a-zæøåA-ZÆØÅ])")
+LINK_FIRST = pattern(r"(?:og|samt) +(?=[Aa]t\b)")
 LINK_LAST = pattern(r"\b(?:og|samt)$")
 SEPARATORS = ",; \t\n"
 COMMENTS = pattern(r"[A-ZÆØÅ][^.]{2,60} (?:anbefaler|tiltræder|indstiller)\b")
@@ -152,8 +153,8 @@ class _Points:
         elif self.numbered and (model := MODEL.match(words)):
             self._alternative(model, line.text.span)
         elif line.bullet or AT.match(words):
-            link = words.find("at ") if words.startswith(("og", "sa")) else 0
-            self._split(at, None, line.start + link)
+            link = LINK_FIRST.match(words)
+            self._split(at, None, line.start + (link.end() if link else 0))
         else:
             return False
         return True

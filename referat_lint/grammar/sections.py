@@ -85,6 +85,11 @@ def furnished(line: Line) -> bool:
     return bool(line.used)
 
 
+def furniture(sections: Sequence[Section]) -> list[Span]:
+    """Where the lines stand that have been found to be furniture."""
+    return [line.text.span for s in sections for line in s.lines if line.used == "moebler"]
+
+
 def as_afsnit(source: Text, sections: Sequence[Section]) -> tuple[Afsnit, ...]:
     """The sections as printed.
 

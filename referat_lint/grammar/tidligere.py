@@ -8,7 +8,7 @@ from referat_lint.grammar.decision_kinds import classify, common
 from referat_lint.grammar.decisions_headings import Afgoerelse
 from referat_lint.grammar.kept import Kept, trimmed
 from referat_lint.grammar.section_starts import Section
-from referat_lint.grammar.sections import Parted, furnished
+from referat_lint.grammar.sections import Parted, furnished, furniture
 from referat_lint.grammar.votes import votes
 from referat_lint.model import Tidligere
 from referat_lint.source import Span, Text
@@ -28,7 +28,8 @@ def _quoted(source: Text, section: Section, found: Afgoerelse) -> Iterator[Tidli
     if not found.organ or not found.dato:
         return
     lines = [line for line in section.lines if not furnished(line)]
-    kept = Kept(source, attendance.read(source, lines, nummer=None, bare=True).taken)
+    told = attendance.read(source, lines, nummer=None, bare=True)
+    kept = Kept(source, [*told.taken, *furniture([section])])
     stay = trimmed(kept.lines(lines))
     span = kept.span(Span(stay[0].start, stay[-1].end)) if stay else None
     if span is None:
