@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from strategies import SAMPLES, texts
 
 from referat_lint import Source, parse
+from referat_lint.grammar.labels import FIELD
 from referat_lint.grammar.lines import plain
 from referat_lint.grammar.shapes import SHAPES, kinds, reading
 from referat_lint.readers import read_txt
@@ -133,6 +134,13 @@ def test_no_guard_hides_a_line_that_its_grammar_reads(kind: str, data: st.DataOb
     for line in text.split("\n"):
         if kind not in kinds(line):
             assert reading(kind, line) is None
+
+
+@pytest.mark.parametrize("kind", ["afbud", "stedfortraeder"])
+def test_no_guard_hides_a_label_of_the_head(kind: str) -> None:
+    guard = {"afbud": "fravaer"}.get(kind, kind)
+    hidden = [word for word, field in FIELD.items() if field == kind and guard not in kinds(word)]
+    assert hidden == []
 
 
 # Work is counted in what is handed to the engines; seconds are measured in benches

@@ -74,7 +74,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"(?P<linje>.+)",
     ),
     "fravaer": (
-        r"(?i)fravær|afbud|ikke|forfald|udeblev|stede|forhindret|mødt|undtagen|undtagelse",
+        r"(?i)fravær|afbud|ikke|forfald|udeblev|udebliv|frameld|stede|forhindret|mødt|undtagen|undtagelse",
         r"(?P<linje>.+)",
     ),
     "bevaegelse": (
