@@ -1,7 +1,6 @@
 """An item's lines parted into sections; its own decision and those of earlier bodies told apart."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from referat_lint.grammar import labels
@@ -95,24 +94,20 @@ def as_afsnit(source: Text, sections: Sequence[Section]) -> tuple[Afsnit, ...]:
 
     An earlier body's decision without the word Beslutning belongs to the section above it.
     """
-    out: list[Afsnit] = []
-    start = 0  # of the last one's words
+    ends: list[tuple[Section, int]] = []
     for section in sections:
-        lines = [line for line in section.lines if line.used != "moebler"]
-        end = lines[-1].end if lines else section.head.end
-        if section.quoted and not section.egen and out:
-            last = out[-1]
-            words = source[start:end].strip()
-            out[-1] = replace(last, tekst=words, span=Span(last.span.start, end))
+        end = next((line.end for line in reversed(section.lines) if line.used != "moebler"), None)
+        end = section.head.end if end is None else end
+        if section.quoted and not section.egen and ends:
+            ends[-1] = (ends[-1][0], end)
         else:
-            out.append(_afsnit(source, section, lines, end))
-            start = lines[0].start if lines else out[-1].head.end
-    return tuple(out)
+            ends.append((section, end))
+    return tuple(_afsnit(source, section, end) for section, end in ends)
 
 
-def _afsnit(source: Text, section: Section, lines: Sequence[Line], end: int) -> Afsnit:
-    start = section.head.start
-    head = section.head.text.span if section.overskrift else Span(start, start)
-    tekst = source[lines[0].start : end].strip() if lines else ""
-    span = Span(start, end)
-    return Afsnit(section.slags, section.overskrift, tekst, span, head, section.egen)
+def _afsnit(source: Text, section: Section, end: int) -> Afsnit:
+    start, below = section.head.text.span
+    first = next((line.start for line in section.lines if line.used != "moebler"), below)
+    head = Span(start, below if section.overskrift else start)
+    tekst = source[first:end].strip()
+    return Afsnit(section.slags, section.overskrift, tekst, Span(start, end), head, section.egen)
