@@ -165,6 +165,7 @@ def work(text: str) -> int:
 
 
 DECISION = "1. Sag\nBeslutning\n"
+COLUMNS = "Mødedato: Mødested: Medlemmer: Deltagere: Fraværende:\n"
 ROW = "{0}. Sag nummer {0} ....{0}\n"
 
 
@@ -204,6 +205,10 @@ HUGE: dict[str, Callable[[], str]] = {
     "200,000 digits": lambda: "1" * 200_000,
     "200,000 dots": lambda: "." * 200_000,
     "a million blanks": lambda: "a" + " " * 1_000_000 + "b",
+    "40,000 orders": lambda: DECISION + "punkt 1 behandles " * 40_000,
+    "a word of 100,000 months": lambda: "Dato: " + "jan" * 100_000,
+    "a row of 60 names that ends otherwise": lambda: f"{COLUMNS}{'Aa Bb ' * 30}1\n",
+    "24 columns and a name": lambda: f"Medlemmer:\n{'navn   rolle   ' * 12}Bo Ek\n",
     "400 items with 60 members": lambda: (
         f"Medlemmer: {', '.join(map(member, range(60)))}\n"
         + "".join(ITEM.format(n=i) for i in range(1, 401))

@@ -50,7 +50,7 @@ HOURS = pattern(
 # only there, from where a weekday before it could begin.
 NEAR = pattern(
     r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
-    r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]* \d",
+    r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]{0,9} \d",
     re.IGNORECASE,
 )
 BEFORE = 34

@@ -34,15 +34,14 @@ ABSENT_STATUS = pattern(rf"{_ABSENT}|deltog ikke", re.IGNORECASE)
 ON_LEAVE = pattern(r"(?:syg|ferie|orlov|barsel)", re.IGNORECASE)
 REASON = pattern(r"\((?!stedfortr|supple|frav)([a-zæøå][a-zæøå -]+)\)", re.IGNORECASE)
 SUBSTITUTE = pattern(r"(?:[Ss]tedfortræder|[Ss]uppleant):? +(?=[A-ZÆØÅ])")
-# The head of a table of people, and a row of it that holds nothing but names
+# The head of a table of people, and a row of it that holds nothing but names: NAVN NAVN A (fmd)
 COLUMNS = pattern(
-    r"(?:\s*\|?\s*(?:navn|rolle|parti|liste|funktion|til ?stede|fremmødt|fremmøde|status"
-    r"|medlem(?:mer)?|deltog|afbud|mødt|bemærkning(?:er)?)\s*\|?)+",
+    r"(?:[\s|]*+(?:navn|rolle|parti|liste|funktion|til ?stede|fremmødt|fremmøde|status"
+    r"|medlem(?:mer)?|deltog|afbud|mødt|bemærkning(?:er)?))++[\s|]*",
     re.IGNORECASE,
 )
 COLUMN_NAMES = pattern(
-    r"(?:[A-ZÆØÅ][\wæøå.-]+ (?:[A-ZÆØÅ][\wæøå.-]+ ?){1,3}(?:[A-ZÆØÅ](?:\s+|$))?"
-    r"(?:\([a-zæøå]+\))?\s*)+"
+    r"[A-ZÆØÅ][\wæøå.-]+ [A-ZÆØÅ][\wæøå.-]+(?:\s+(?:[A-ZÆØÅ][\wæøå.-]*|\([a-zæøå]+\)))*\s*"
 )
 # What may stand on a line of its own below a name: (A), løsgænger, kasserer
 BESIDE_NAME = pattern(

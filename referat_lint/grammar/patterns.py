@@ -8,15 +8,8 @@ import re
 from typing import Any, cast
 
 METHODS = (
-    "match",
-    "search",
-    "fullmatch",
-    "finditer",
-    "findall",
-    "sub",
-    "split",
-    "pattern",
-    "flags",
+    *("match", "search", "fullmatch", "finditer", "findall", "sub", "split"),
+    *("pattern", "flags"),
 )
 
 

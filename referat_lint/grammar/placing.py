@@ -23,7 +23,7 @@ from referat_lint.source import Source, Span, Text
 REORDERED = pattern(  # Punkt 7 blev behandlet før punkt 3
     r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)(?: nr\.?)? \d+[a-z]? (?:blev |er )?"
     r"(?:behandle(?:s|t)|tages|taget|blev taget|fremrykkes|rykkes)\b"
-    r"[^.]*\b(?:før|efter|som|inden|først|sidst)"
+    r"[^.]{0,200}\b(?:før|efter|som|inden|først|sidst)"
     r"|rækkefølge[^.]{0,40}(?:ændret|blev)"
     r"|[Pp]unkterne blev (?:behandlet|taget) i (?:rækkefølgen|en anden)"
 )
