@@ -39,6 +39,7 @@ TITLE = pattern(
     r"(?:REFERAT|Referat|BESLUTNINGSPROTOKOL|Beslutningsprotokol|Protokol)\b(?:[ :,–-].{0,120}|)$"
 )
 FIELDS = frozenset({"medlemmer", "deltagere", "tilstede", "afbud", "dato", "sted", "tid"})
+EMPTY = "tom"  # of FravaerAngivet: a label without a value
 LEAST = 3  # signs that it is of a meeting at all
 
 
@@ -48,7 +49,7 @@ def art(referat: Referat, head: Head) -> str:
         return "andet"
     top = " ".join(line for line in referat.linjer[:6] if len(line) < 200)
     told, decided = _told(referat), any(p.beslutning is not None for p in referat.punkter)
-    if _signs(referat, top, told=told) < _least(referat) or _is_english(referat.linjer):
+    if _signs(referat, top, told) < _least(referat) or _is_english(referat.linjer):
         return "andet"
     alone = len(referat.punkter) == 1 and not referat.indhold
     if alone and not (head.moede.organ or head.moede.dato or head.blocks or told):
@@ -58,21 +59,23 @@ def art(referat: Referat, head: Head) -> str:
     return "dagsorden"
 
 
-def _told(referat: Referat) -> bool:
-    """Whether absence is told: in the head with a value, or in an item."""
-    angivet = referat.fravaer_angivet
-    return (angivet is not None and angivet.slags != "tom") or any(
-        punkt.fravaer_angivet is not None for punkt in referat.punkter
-    )
+def _told(referat: Referat) -> frozenset[str]:
+    """How absence is told, in the kinds of FravaerAngivet; the head's empty label is left out."""
+    head = {told.slags for told in (referat.fravaer_angivet,) if told} - {EMPTY}
+    items = {told.slags for punkt in referat.punkter if (told := punkt.fravaer_angivet)}
+    return frozenset(head | items)
 
 
-def _signs(referat: Referat, top: str, *, told: bool) -> int:
-    """What speaks for a meeting, weighed; `top`: the first lines."""
+def _signs(referat: Referat, top: str, told: frozenset[str]) -> int:
+    """What speaks for a meeting, weighed; `top`: the first lines.
+
+    An empty label of absence does not: instructions on how to write minutes name it too.
+    """
     minutes = bool(MINUTES.search(top))
     other = bool(referat.linjer and OTHER.match(referat.linjer[0])) and not minutes
     cases = any(punkt.sagsnummer for punkt in referat.punkter)
     usual = sum(punkt.art in USUAL for punkt in referat.punkter)
-    strong = minutes + referat.egne_overskrifter + told + cases
+    strong = minutes + referat.egne_overskrifter + bool(told - {EMPTY}) + cases
     weak = (
         bool(CALL.search(top))
         + bool(referat.moede.dato)
