@@ -7,30 +7,18 @@ from dataclasses import dataclass
 from referat_lint.grammar import labels, titles
 from referat_lint.grammar.contents import Contents
 from referat_lint.grammar.decisions_headings import own_heading
+from referat_lint.grammar.heading_numbers import ANSWERED, Numbered, numbered
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
-from referat_lint.grammar.shapes import reading
 from referat_lint.source import Span, Text
 
 FIRST_LABELS = frozenset(
     {"resume", "indledning", "beslutningstema", "sagen_afgoeres_i", "politisk_behandling"}
 )
 NEXT_LABELS = frozenset({"indstilling", "sagsfremstilling"})
-CASE_BEFORE = pattern(
-    r"(?P<sag>BR \d+/\d\d|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d+-\d\d|\d\d/\d{2,6})"
-    r"(?:\. *| +[-–] +|: *)(?=[A-ZÆØÅ])"
-)
 MEMBER = pattern(
     r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}(?:, [A-ZÆØÅ]| \([A-ZÆØÅ]{1,2}\))(?: [-–].*)?\.?"
 )
-ANSWERED = pattern(
-    r"(?P<titel>[^.:?!]{2,80}?) ?[.:] *(?P<svar>(?:Intet|Ingen\b|Ikke noget|Godkendt|Udsat|Vedtaget"
-    r"|Taget til efterretning|Til efterretning|Drøftet)\b.*)$",
-    re.DOTALL,
-)
-PAGE_BEFORE = pattern(r"Side \d+ +(?=\d{1,4}\.)")
-BAR = pattern(r"\|\s*")
-NUMBER_AGAIN = pattern(r"(\d{1,4})\. +")
 YEAR = pattern(r"(?:19|20)\d\d$")
 SENTENCES = pattern(r"\.(?:\s+[A-ZÆØÅ]|$)")
 NO_TITLE = titles.Titel(None, lukket=False, aaben=False)
@@ -51,25 +39,6 @@ class Heading:
     sagsnummer: Text | None = None  # printed above or beside the heading
     opens: float = 0.0  # how surely what follows belongs at the start of an item
     svar: Text | None = None  # an answer on the heading's own line: "6 evt. Intet."
-
-
-@dataclass(slots=True)
-class Numbered:
-    """A line's number and words, where they stand in it, and the shape that they have."""
-
-    nummer: Text
-    ord: str  # "punkt", "sag", or nothing
-    tegn: str
-    words: str
-    start: int
-    end: int
-    begin: int = 0  # where the heading itself begins, behind a page's foot
-    sag: Text | None = None
-    svar: Text | None = None
-
-    @property
-    def form(self) -> str:
-        return f"{self.ord}{self.tegn or '.'}" if self.ord else f"n{self.tegn}"
 
 
 def candidates(lines: Sequence[Line], contents: Contents) -> list[Heading]:
@@ -96,35 +65,8 @@ class _Finder:
             return self._timed(line, clock)
         if (block := line.read("acadre")) is not None:
             return self._acadre(line, block)
-        read = self._numbered(line)
+        read = numbered(line, self.by_number)
         return None if read is None else self._heading(line, read)
-
-    def _numbered(self, line: Line) -> Numbered | None:
-        """`Punkt 4: TITEL`, `4. TITEL`, `4 TITEL`, `b) TITEL`; a page's foot may stand before."""
-        text, begin = line.text, 0
-        match = line.read("punkt") or line.read("nummer") or line.read("bogstav")
-        if text.startswith("Side ") and (page := PAGE_BEFORE.match(text)):
-            begin = page.end()
-            match = reading("nummer", text[begin:])
-        if match is None:
-            return None
-        ord_ = (match.groupdict().get("ord") or "").lower()
-        if not ord_ and (line.read("sagsnummer") or _is_decimal(match)):
-            return None
-        nummer = text.part(begin + match.start("nummer"), begin + match.end("nummer"))
-        start, end = begin + match.start("titel"), begin + match.end("titel")
-        read = Numbered(nummer, ord_, match["tegn"], match["titel"], start, end, begin)
-        _cut_answer(read, text)
-        if ord_ == "sag" and not (read.tegn and read.words):
-            return None
-        if read.form == "n" and not (_can_be_bare(match, line) or self._in_table(read)):
-            return None
-        _cut_before(read, text)
-        return read
-
-    def _in_table(self, read: Numbered) -> bool:
-        row = self.by_number.get(str(read.nummer))
-        return row is not None and titles.same(str(row.titel), read.words)
 
     def _heading(self, line: Line, read: Numbered) -> Heading | None:
         last = line.index
@@ -248,41 +190,3 @@ def _sign(line: Line) -> float | None:
         return 2.5
     listed = line.read("nummer")
     return 0 if kind or line.read("punkt") or (listed and listed["tegn"]) else None
-
-
-def _is_decimal(match: re.Match[str]) -> bool:
-    """2.1 is no item, nor is a date."""
-    spaced = match.groupdict().get("luft")
-    digits = match["tegn"] == "." and match["titel"][:1].isdigit()
-    return digits and not spaced and not CASE_BEFORE.match(match["titel"])
-
-
-def _cut_answer(read: Numbered, text: Text) -> None:
-    """A table's bar before the words, and `Intet.` behind them, stand apart."""
-    if bar := BAR.match(read.words):
-        read.words, read.start = read.words[bar.end() :], read.start + bar.end()
-    if answer := ANSWERED.match(read.words):
-        read.svar = text.part(read.start + answer.start("svar"), len(text))
-        read.words, read.end = answer["titel"], read.start + answer.end("titel")
-
-
-def _cut_before(read: Numbered, text: Text) -> None:
-    """The number once more, and a case number, before the title."""
-    again = NUMBER_AGAIN.match(read.words)
-    if again and again[1] == read.nummer:
-        read.start += again.end()
-    if case := CASE_BEFORE.match(text, read.start, read.end):
-        read.sag, read.start = text.part(*case.span("sag")), case.end()
-
-
-def _can_be_bare(match: re.Match[str], line: Line) -> bool:
-    """Whether a number without a sign can be an item's: a blank or a capital stands behind it."""
-    words = match["titel"]
-    if not words:
-        return len(match["nummer"]) <= 4
-    first = words[0]
-    if not (match["luft"] or match["mellem"] or "\t" in line.text[:8]):
-        return first.isupper() and len(words) > 2 and words[1].islower()
-    if titles.KNOWN.match(words) or (line.gap and len(words) <= 40 and words[-1] not in ".,;:"):
-        return True
-    return first.isalpha() or first in "\"”»'„“"
