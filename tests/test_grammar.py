@@ -106,6 +106,13 @@ Godkendt.
     assert set(referat.moede.datoer) == {"2024-06-04"}
 
 
+def test_a_quorum_that_the_head_says_is_lost_is_lost_for_the_whole_meeting() -> None:
+    head = "Byrådet\nDen 4. juni 2024\nRådet var ikke beslutningsdygtigt.\n\n"
+    referat = parse(Source("x.txt", f"{head}1. Vej\nBeslutning\nUdsat.\n"))
+    assert referat.ikke_beslutningsdygtig is not None
+    assert referat.ikke_beslutningsdygtig_fra is None
+
+
 def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
     item = (

@@ -164,14 +164,14 @@ class Reading:
         if COUNTED.search(text):
             self.counted = Span(line.start, line.end)
             return
-        if _tells(text, line):
+        told = _tells(text, line)
+        if told or len(text) > LONGEST_FIELD:
             self.left.append(line)
+        if told:
             self.fields.keep("slut", end_time(text))
             if not DOCUMENT.search(text) and not MEETING.search(text, 0, 40):
                 return
-        if len(text) > LONGEST_FIELD:
-            self.left.append(line)
-        elif not self._free_list(text):
+        if len(text) <= LONGEST_FIELD and not self._free_list(text):
             rest = self.fields.when(text)
             if rest is not None:
                 self.fields.title(rest, titled=is_title(text), dated=rest != text)

@@ -65,7 +65,8 @@ def _referat(parts: Parts, head: Head, end: Head) -> Referat:
     punkter = closed_items.with_closed([read.punkt for read in reads], parts.contents.rows)
     punkter = placed(punkter, reads, head.attendance)
     absent = attendance.unique(iter(head.attendance.fravaer))
-    lost = next((read.attendance for read in reads if read.attendance.quorum), None)
+    told = (head.attendance, *(read.attendance for read in reads))
+    lost = next((one for one in told if one.quorum), None)
     return Referat(
         kilde=parts.source,
         span=Span(0, len(parts.source.text)),
