@@ -1,6 +1,7 @@
 """An item's parts: what is recommended, what is decided, and what is left out of both."""
 
 from referat_lint import Punkt, Source, parse
+from referat_lint.grammar.bodies import same_body
 
 TWO_POINTS = "Indstilling\n1. at vejen lukkes\n2. at stien åbnes\n\n"
 
@@ -40,3 +41,24 @@ def test_furniture_of_a_page_is_no_part_of_an_earlier_decision() -> None:
     earlier = "Beslutning i Økonomiudvalget den 28-05-2024\nAnbefales,\nUdskriv\nså der spares.\n\n"
     (tidligere,) = item(f"{earlier}Beslutning i Byrådet den 04-06-2024\nGodkendt.\n").tidligere
     assert tidligere.tekst == "Anbefales,\n\nså der spares."
+
+
+def test_the_council_of_a_named_municipality_is_the_council() -> None:
+    text = (
+        "Referat af møde i Kommunalbestyrelsen i Lundø Kommune\nDen 4. juni 2024 kl. 17.00\n\n"
+        "1. Vej\n\nForvaltningen indstiller, at vejen lukkes.\n\n"
+        "Kommunalbestyrelsen, den 4. juni 2024:\nGodkendt.\n\n"
+        "2. Sti\n\nForvaltningen indstiller, at stien åbnes.\n\n"
+        "Kommunalbestyrelsen, den 4. juni 2024:\nUdsat.\n"
+    )
+    punkter = parse(Source("x.txt", text)).punkter
+    assert [p.beslutning and p.beslutning.tekst for p in punkter] == ["Godkendt.", "Udsat."]
+    assert not any(punkt.tidligere for punkt in punkter)
+
+
+def test_two_names_of_one_body_are_one_body_and_two_bodies_are_two() -> None:
+    assert same_body("Lundø Byråd", "Byrådet")
+    assert same_body("Skolebestyrelse", "Skolebestyrelsen")
+    assert same_body("Ældrerådet i Lundø Kommune", "Ældrerådet")
+    assert not same_body("Udvalget for Klima", "Udvalget for Natur")
+    assert not same_body("Børne- og Ungebyrådet", "Byrådet")

@@ -33,7 +33,13 @@ KINDS = (  # the first that fits
 )
 OF_SCHOOL = pattern(r"skolebestyrelse", re.IGNORECASE)  # no kind of the contract's
 NO_LETTER = pattern(r"[^a-zæøåäöüé]+")
-DEFINITE = pattern(r"s?(?:et|en)?s?$")
+DEFINITE = pattern(r"s?(?:et|en|e)?s?$")
+OF_PLACE = pattern(r",? (?:i|for) [^,]{2,40} kommune$|, [^,]{2,40} kommune$", re.IGNORECASE)
+# A municipality has one council: Lundø Byråd is Byrådet
+COUNCIL = pattern(
+    r"(?:[a-zæøåé-]+ ){1,2}(?P<navn>(?:kommunes? )?(?:byråd|kommunalbestyrelse)(?:et|n)?)$",
+    re.IGNORECASE,
+)
 
 
 class Body(NamedTuple):
@@ -66,11 +72,14 @@ def organtype(navn: str | None) -> str | None:
 
 
 def same_body(one: str | None, other: str | None) -> bool:
-    """Whether two printed names are one body's (case, blanks, commas, definite form folded)."""
+    """Whether two printed names are one body's (case, blanks, commas, definite form, place)."""
     return one is not None and other is not None and _key(one) == _key(other)
 
 
 def _key(navn: str) -> str:
     """What two spellings of one body share."""
-    letters = NO_LETTER.sub("", PERIOD.sub("", navn).casefold().replace("&", "og"))
+    navn = OF_PLACE.sub("", PERIOD.sub("", navn).strip())
+    council = COUNCIL.fullmatch(navn)
+    navn = council["navn"] if council else navn
+    letters = NO_LETTER.sub("", navn.casefold().replace("&", "og"))
     return DEFINITE.sub("", letters)
