@@ -113,6 +113,12 @@ def test_a_quorum_that_the_head_says_is_lost_is_lost_for_the_whole_meeting() -> 
     assert referat.ikke_beslutningsdygtig_fra is None
 
 
+def test_an_item_alone_that_tells_who_was_absent_is_no_whole_meeting() -> None:
+    text = "3. Tilskud\n20.15.00-Ø40-3-24\n\nIndstilling\nDet indstilles, at det gives.\n"
+    decision = "Beslutning i Kulturudvalget den 04-06-2024\nFraværende: Bo Ek (A)\nGodkendt.\n"
+    assert parse(Source("x.txt", f"{text}\n{decision}")).art == "punkt"
+
+
 def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
     item = (

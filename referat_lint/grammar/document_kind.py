@@ -52,7 +52,8 @@ def art(referat: Referat, head: Head) -> str:
     if _signs(referat, top, told) < _least(referat) or _is_english(referat.linjer):
         return "andet"
     alone = len(referat.punkter) == 1 and not referat.indhold
-    if alone and not (head.moede.organ or head.moede.dato or head.blocks or told):
+    moede = head.moede
+    if alone and not (moede.organ or moede.dato or head.blocks or head.attendance.angivet):
         return "punkt" if decided else "andet"
     if decided or told or referat.aflyst or (MINUTES.search(top) and not CALL.search(top)):
         return "referat"
