@@ -25,15 +25,18 @@ _MONTHS = (
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = "|".join(WEEKDAYS)
+BEFORE = pattern(
+    rf"(?:\b(?P<ugedag>{_DAY})(?:,| d\.| den)*(?: d\.| den)? *)?(?:\bden |\bd\. ?)?\Z",
+    re.IGNORECASE,
+)
 DATE = pattern(
-    rf"(?:\b(?P<ugedag>{_DAY})(?:,| d\.| den)*(?: d\.| den)? *)?(?:\bden |\bd\. ?)?(?:"
     r"(?<![\w.,/-])(?P<aar1>(?:19|20)\d\d)-(?P<maaned1>\d\d)-(?P<dag1>\d\d)(?![\d-])"
     rf"|(?P<maaned2>{_MONTH}) (?P<dag2>\d{{1,2}}), ?(?P<aar2>(?:19|20)\d\d)"
     rf"|(?<![\w.,/])(?P<dag3>\d{{1,2}})(?:\. ?|[ -]|(?=[a-z]))(?P<maaned3>{_MONTH})"
     r"(?:,? ?-?(?P<aar3>(?:19|20)\d\d)(?!\d))?"
     r"|(?<![\w.,/-])(?P<dag4>\d{1,2})(?P<skel>[-./])(?P<maaned4>\d{1,2})(?:(?P=skel)|[ -])"
     r"(?P<aar4>(?:19|20)\d\d|\d\d(?![\d:.]))(?![\d-]|\.\d|,\d)"
-    r"|(?<![\w.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-]))",
+    r"|(?<![\w.,/-])(?P<dag5>\d{1,2})/ ?(?P<maaned5>\d{1,2})(?![\d/.-])",
     re.IGNORECASE,
 )
 TIME = pattern(
@@ -47,13 +50,14 @@ HOURS = pattern(
     re.IGNORECASE,
 )
 # What every date holds: digits beside digits or a month's first letters. The full pattern is tried
-# only there, from where a weekday before it could begin.
+# only there.
 NEAR = pattern(
     r"\d(?:[-./ ]|\. |(?=[a-zA-Z]))(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
     r"|(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[kc]t|nov|dec)[a-z]{0,9} \d",
     re.IGNORECASE,
 )
-BEFORE = 34
+WEEKDAY = 34  # characters that a weekday and what follows it take before a date
+YEAR = 4
 
 
 class Date(NamedTuple):
@@ -68,12 +72,12 @@ class Date(NamedTuple):
 def dates(text: str, start: int = 0) -> Iterator[Date]:
     """Every date in a text."""
     while near := NEAR.search(text, start):
-        begin = max(start, near.start() - BEFORE)
-        match = DATE.search(text, begin, near.end() + BEFORE)
+        match = DATE.search(text, max(start, near.start() - YEAR), near.end() + WEEKDAY)
         if match is None:
             start = near.end() - 1
         else:
-            yield _date(match)
+            begin = max(start, match.start() - WEEKDAY)
+            yield _date(BEFORE.search(text, begin, match.start()), match)
             start = match.end()
 
 
@@ -82,16 +86,17 @@ def first_date(text: str) -> Date | None:
     return next(dates(text), None)
 
 
-def _date(match: re.Match[str]) -> Date:
+def _date(before: re.Match[str] | None, match: re.Match[str]) -> Date:
     parts = match.groupdict()
     month = _one_of(parts, "maaned") or ""
     number = int(month) if month.isdigit() else MONTHS[month.lower().rstrip(".")]
     day = int(_one_of(parts, "dag") or 0)
     if parts["skel"] == "/" and number > 12 >= day:  # 8/29/2019
         day, number = number, day
-    weekday = parts["ugedag"]
+    weekday = before and before["ugedag"]
     iso = _iso(_one_of(parts, "aar"), number, day)
-    return Date(*match.span(), iso, weekday.lower() if weekday else None)
+    start = before.start() if before else match.start()
+    return Date(start, match.end(), iso, weekday.lower() if weekday else None)
 
 
 def _one_of(parts: dict[str, str | None], name: str) -> str | None:
