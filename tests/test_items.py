@@ -62,3 +62,21 @@ def test_two_names_of_one_body_are_one_body_and_two_bodies_are_two() -> None:
     assert same_body("Ældrerådet i Lundø Kommune", "Ældrerådet")
     assert not same_body("Udvalget for Klima", "Udvalget for Natur")
     assert not same_body("Børne- og Ungebyrådet", "Byrådet")
+
+
+GROUPED = (
+    "Byrådet\nDen 4. juni 2024\n\nÅbne punkter\n\n11. Vej\n\nBeslutning\nGodkendt.\n\n"
+    "12. Sti\n\nBeslutning\nUdsat.\n\nLukkede punkter\n\n13. Køb af areal\n\n14. Personalesag\n\n"
+)
+
+
+def test_a_heading_over_the_open_items_is_no_heading_of_a_contents() -> None:
+    referat = parse(Source("x.txt", GROUPED))
+    assert not referat.indhold
+    assert [punkt.nummer for punkt in referat.punkter] == ["11", "12", "13", "14"]
+
+
+def test_items_under_a_heading_of_closed_items_are_closed_up_to_one_of_open_items() -> None:
+    text = f"{GROUPED}Åbne punkter\n\n15. Eventuelt\n\nBeslutning\nIntet.\n"
+    closed = [punkt.nummer for punkt in parse(Source("x.txt", text)).punkter if punkt.lukket]
+    assert closed == ["13", "14"]

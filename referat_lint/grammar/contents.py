@@ -97,7 +97,17 @@ class _Table:
             end += 1
         if self.broken or not (self.seen or _plausible(self.rows, self.lines, end)):
             return Contents()
+        if self._heads_items(end):
+            return Contents()
         return Contents(tuple(self.rows), self.lines[self.at].text.span, self.at, end)
+
+    def _heads_items(self, end: int) -> bool:
+        """`Åbne punkter` over items themselves: a number below it comes only once."""
+        heading = self.lines[self.at].text
+        if not self.seen or not labels.GROUP.fullmatch(heading):
+            return False
+        first = next(row for row in self.rows if row.nummer in self.seen)
+        return not any(_is_item(line, first) for line in self.lines[end:])
 
     def _takes(self, line: Line) -> bool:
         """Whether the table goes on with this line, which becomes a row if it is one."""

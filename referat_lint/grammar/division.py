@@ -1,5 +1,6 @@
 """The lines divided among the items: what stands under which heading, and what belongs to none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ OPENING = frozenset(
     }
 )  # fmt: skip
 OPENING_WORDS = pattern(r"(?:Åben|Udskriv|Sagsnr|Sagsid)\b")
+CLOSED_ITEMS = pattern(
+    r"lukkede? (?:punkter|sager|dagsorden|dagsordenspunkter|møde)\b|.*for lukkede døre",
+    re.IGNORECASE,
+)
 FOLD_OUT = pattern(r"(?:Fold ud og læs|Klik her for at folde)")
 
 
@@ -28,13 +33,20 @@ def under_headings(
 ) -> list[Read]:
     """One item under each heading, up to the next heading or the closing line."""
     reads = []
+    closed = False  # the items stand in a group of closed ones
     for number, heading in enumerate(found, 1):
+        heading.lukket = heading.lukket or closed
         stop = found[number].line if number < len(found) else closing
         if number < len(found):
             stop = _lifted(lines, heading.last + 1, found[number])
         for line in lines[heading.line : heading.last + 1]:
             line.used = "overskrift"
-        body = [line for line in lines[heading.last + 1 : stop] if not _is_group(line)]
+        body = []
+        for line in lines[heading.last + 1 : stop]:
+            if _is_group(line):
+                closed = bool(CLOSED_ITEMS.match(line.text))
+            else:
+                body.append(line)
         reads.append(items.item(text, heading, body, layout, number))
     _share_out(reads)
     _case_above_first(lines, found[0].line, reads[0])
