@@ -9,8 +9,9 @@ from typing import NamedTuple
 from referat_lint.disk import contents, too_big
 from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit
 from referat_lint.fix import Unfixed, diff, mend, raw, write
-from referat_lint.linter import Places, Settings, lint, told
+from referat_lint.linter import Settings, lint, told
 from referat_lint.model import Referat
+from referat_lint.places import Places
 from referat_lint.pool import ordered
 from referat_lint.readers import Refused, read
 from referat_lint.ruleset import Rule, load_rules

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from referat_lint.cpr import mask, mask_path
 from referat_lint.finding import Allowance, Count, Entry, FileResult, Finding, Hit
-from referat_lint.linter import Places, Settings, fingerprint
+from referat_lint.linter import Settings
 from referat_lint.mistake import meant
 from referat_lint.model import Referat
+from referat_lint.places import Places, fingerprint
 from referat_lint.ruleset import Rule
 from referat_lint.source import LINE_END, Hint, Source, Span
 

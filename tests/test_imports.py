@@ -20,6 +20,7 @@ LAYERS = [
     "schema",
     "grammar disk keys unsure",
     "profiles",
+    "places",
     "linter selection",
     "fix suppress",
     "sidecar",

@@ -4,7 +4,7 @@ import pytest
 from marks import RULES
 
 from referat_lint import lint, read
-from referat_lint.linter import fingerprint
+from referat_lint.places import fingerprint
 
 HEAD = "Referat fra møde i Kulturudvalget\nDato: 5. marts 2024 kl. 16.00\nSted: Lokale 2\n"
 
