@@ -65,7 +65,7 @@ SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     ),
     "vurdering": (
         "forvaltningens vurdering, administrationens vurdering, bemærkninger, forvaltningens "
-        "bemærkninger, administrationens bemærkninger, vurdering, supplerende bemærkninger"
+        "bemærkninger, administrationens bemærkninger, vurdering"
     ),
     "historik": (
         "historik, tidligere behandling, beslutningshistorik, sagshistorik, punktet behandlet "
@@ -73,9 +73,8 @@ SECTIONS = {  # contract §2: kinds of section, and what is printed over them
     ),
     "bilag": "bilag, relaterede bilag, bilagsliste, vedhæftede filer, vedlagte bilag",
     "andet": (
-        "præsentation, videre proces, det videre forløb, den videre proces, tidsperspektiv, "
-        "alternativer, konsekvenser, andre konsekvenser, øvrige konsekvenser, "
-        "handicappolitik, aktioner, opfølgning, videre forløb, sundhed, alternativ, "
+        "præsentation, tidsperspektiv, alternativer, konsekvenser, andre konsekvenser, øvrige "
+        "konsekvenser, handicappolitik, aktioner, opfølgning, sundhed, alternativ, "
         "organisering og kommunikation"
     ),
 }
