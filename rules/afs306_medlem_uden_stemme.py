@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Unsure, party, roll
+from referat_lint import Afstemning, Hit, Punkt, Referat, Rule, Side, Unsure, party, roll
 
 OFFICE = re.compile(
     r"\b(?:vice|næst)?(?:formand|borgmester|præst|kasserer)(?:en)?\b", re.IGNORECASE
@@ -92,7 +92,7 @@ def _complete(vote: Afstemning) -> bool:
 def _missing(punkt: Punkt, referat: Referat, vote: Afstemning) -> list[str]:
     """Those present who stand on no side; nobody where a name or a group could be theirs."""
     found = roll(referat)
-    sides = (vote.for_, vote.imod, vote.undlod)
+    sides = (vote.for_, vote.imod, vote.undlod, *_rivals(punkt, vote))
     voters = [found.number(one.navn, one.parti) for side in sides for one in side.personer]
     voters += [
         found.number(one.navn, one.parti)
@@ -115,6 +115,14 @@ def _missing(punkt: Punkt, referat: Referat, vote: Afstemning) -> list[str]:
             continue
         missing.append(one.navn)
     return missing
+
+
+def _rivals(punkt: Punkt, vote: Afstemning) -> list[Side]:
+    """Those for another model or proposal, where nobody is said to be against any."""
+    if vote.imod or vote.undlod:
+        return []
+    others = (one for one in punkt.afstemninger if one is not vote and one.emne != vote.emne)
+    return [one.for_ for one in others if not (one.imod or one.undlod)]
 
 
 def _told_away(punkt: Punkt, referat: Referat, vote: Afstemning) -> str:

@@ -80,3 +80,10 @@ def test_items_under_a_heading_of_closed_items_are_closed_up_to_one_of_open_item
     text = f"{GROUPED}Åbne punkter\n\n15. Eventuelt\n\nBeslutning\nIntet.\n"
     closed = [punkt.nummer for punkt in parse(Source("x.txt", text)).punkter if punkt.lukket]
     assert closed == ["13", "14"]
+
+
+def test_what_is_adopted_after_a_proposal_fell_is_the_decision() -> None:
+    words = "Beslutning\nForslaget er dermed forkastet.\nHerefter blev indstillingen vedtaget.\n"
+    beslutning = item(TWO_POINTS + words).beslutning
+    assert beslutning is not None
+    assert beslutning.slags == "godkendt"

@@ -43,6 +43,26 @@ def read(words: str, nummer: str | None = None) -> list[str]:
 
 TOLD = {
     # Sentences
+    "Bo Ek og Per Bæk stemte for model B.\nIda Lund stemte for model A.\nModel B er vedtaget.": [
+        "model B | for: Bo Ek, Per Bæk | vedtaget",
+        "model A | for: Ida Lund",
+    ],
+    "Et flertal bestående af Bo Ek og Per Bæk anbefaler indstillingen.\n"
+    "Ida Lund kan ikke anbefale indstillingen, idet prisen er for lav.": [
+        "indstillingen | for: Bo Ek, Per Bæk | imod: Ida Lund | vedtaget"
+    ],
+    "Et flertal (Bo Ek og Per Bæk) godkender planen.\n\n"
+    'Et mindretal (Ida Lund) stemmer imod med følgende mindretalsudtalelse: "Stien mangler."': [
+        "- | for: Bo Ek, Per Bæk | imod: Ida Lund | vedtaget"
+    ],
+    "Bo Ek (O) foreslog punkt 16 udsat. For forslaget stemte 1 (O). Imod stemte 8 (A og V)."
+    " Dagsordenen blev herefter godkendt.": ["forslaget | for 1: *O | imod 8: *A, *V"],
+    "For: 8 (A, V)\nImod: 1 (O)\nUndlader: 0\nIndstillingen godkendt.": [
+        "- | for 8: *A, *V | imod 1: *O | undlod 0 | vedtaget"
+    ],
+    "For forslaget stemte F (1) og Ø (1), i alt 2. Imod stemte A (3), i alt 3.": [
+        "forslaget | for 2: *F, *Ø | imod 3: *A"
+    ],
     "Bo Ek (A) og Ida Lund (V) stemte for. Per Bæk (O) stemte imod. Godkendt.": [
         "- | for: Bo Ek (A), Ida Lund (V) | imod: Per Bæk (O) | vedtaget"
     ],

@@ -152,7 +152,10 @@ class Sides(Voting):
         """Whether "kan ikke tiltræde" is one of a list of sides, and no statement of its own."""
         if not some.named and not behind:
             return False
-        return bool(majority) or not self.open or self.ballots[-1].soft
+        if majority or not self.open or self.ballots[-1].soft:
+            return True
+        # Et flertal bestående af A og B anbefaler. C kan ikke anbefale
+        return self.ballots[-1].implied and not self.ballots[-1].sides["imod"].told
 
     def _who_votes(self, at: int, stop: int) -> tuple[int, int]:
         """The words before a verb without what leads up to them: `Godkendt, idet NAVN`."""

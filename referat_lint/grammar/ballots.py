@@ -40,7 +40,7 @@ class Told:
         if behind := COUNT_BEHIND.search(part, 0, length):
             length = behind.start()
         head, rest = SIDE.parse_string(part[:length])
-        count = head["n"] or (behind and behind["n"])
+        count = head["n"] or (behind and (behind["n"] or behind["alt"]))
         if count and self.antal is None:
             self.antal = count_of(count)
         first, last = rest.start(), length
@@ -102,6 +102,11 @@ class Ballot:
             return True
         return bool(before[2] and after[2] and before[2] != after[2] and self.sides[side].told)
 
+    def is_on(self, emne: str) -> bool:
+        """Whether it is the vote on a proposal or model by its letter or number."""
+        sign = _kind_of(emne)[2]
+        return bool(sign and self.emne and sign == _kind_of(self.emne)[2])
+
     def comes_again(self, side: str, *, counts: bool) -> bool:
         """Whether a side that is told of already is told of again, in another vote."""
         told = self.sides[side]
@@ -118,15 +123,21 @@ class Ballot:
         if self.udfald and not self.implied:
             return False
         if emne and self.emne:
-            before, after = (_kind_of(words)[:2] for words in (self.emne, emne))
-            if before != after and any(after):
+            before, after = (_kind_of(words) for words in (self.emne, emne))
+            if before[:2] != after[:2] and any(after[:2]):
+                return False
+            if before[2] and after[2] and before[2] != after[2]:
                 return False
         if self.implied and self.udfald != udfald:
             return bool(emne)
-        if emne or not self.foreslaaet:
-            return True
-        sides = self.sides
-        more = len(sides["for"].personer) - len(sides["imod"].personer)
+        if emne and self.emne and not _shares_word(emne, self.emne):
+            return self._fits(udfald)  # Forslaget fik 1 stemme. Dagsordenen blev herefter godkendt
+        return bool(emne) or not self.foreslaaet or self._fits(udfald)
+
+    def _fits(self, udfald: str) -> bool:
+        """Whether an outcome follows from who is named, or else counted, on the two sides."""
+        yes, no = self.sides["for"], self.sides["imod"]
+        more = len(yes.personer) - len(no.personer) or (yes.antal or 0) - (no.antal or 0)
         return not more or (more > 0) == (udfald == "vedtaget")
 
     def as_vote(self, text: Text) -> Afstemning | None:
@@ -159,6 +170,12 @@ def _kind_of(words: str) -> tuple[bool, bool, str]:
     small = words.lower()
     sign = SIGN.search(words)
     return "ændringsforslag" in small, "indstilling" in small, sign[1] if sign else ""
+
+
+def _shares_word(one: str, other: str) -> bool:
+    """Whether two titles have a word of more than three letters in common."""
+    long = ({word for word in words.lower().split() if len(word) > 3} for words in (one, other))
+    return bool(set.intersection(*long))
 
 
 def verdict_of(match: re.Match[str]) -> str:

@@ -86,6 +86,15 @@ REJECTED = pattern(
     r"|\bikke (?:støtte|følge|tilslutte)\b",
     re.IGNORECASE | re.DOTALL,
 )
+ADOPTED_THEN = pattern(
+    r"(?:herefter|derefter|dernæst) .*\b(?:vedtaget|godkendt|tiltrådt|vedtog|godkendte|tiltrådte)\b"
+    r"|.*\b(?:herefter|derefter|dernæst) (?:vedtaget|godkendt|tiltrådt)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+FALLEN = pattern(
+    r"\bforslag(?:et|ene)?\b.*\b(?:forkast\w+|faldt|bortfald\w+|nedstemt|afvist|ikke vedtaget)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 OTHER_ITEM = pattern(
     r"^(?:punkt|pkt\.?|sag)(?: nr\.?)? \d+[a-z]?(?:(?:,| og) \d+[a-z]?)*"
     r" (?:udgår|udgik|behandles|blev behandlet|tages|blev taget|udsættes|er udgået|blev udsat)",
@@ -117,7 +126,7 @@ def classify(tekst: str) -> str:
     if len(clauses) > 1:  # what is to happen, or would, is not decided
         clauses = [s for s in clauses if not CONDITIONAL.match(s)] or clauses
     clauses = [TAKEN_UP.sub(r"\1", s) if PROPOSAL.search(s) else s for s in clauses]
-    decided = [s for s in clauses if not _undecided(s)]
+    decided = _without_fallen([s for s in clauses if not _undecided(s)])
     if not decided:
         decided = [] if PROPOSAL.search(tekst) else [tekst]
     folded = " ".join(decided).casefold()
@@ -129,6 +138,12 @@ def classify(tekst: str) -> str:
 
 def _clauses(tekst: str) -> list[str]:
     return [clause for part in CLAUSE_ENDS.split(tekst) if (clause := part.strip())]
+
+
+def _without_fallen(clauses: list[str]) -> list[str]:
+    """Without the proposals that fell before the rest was adopted: `Herefter blev ... vedtaget`."""
+    adopted = max((i for i, s in enumerate(clauses) if ADOPTED_THEN.match(s)), default=0)
+    return [s for i, s in enumerate(clauses) if i >= adopted or not FALLEN.search(s)]
 
 
 def _undecided(clause: str) -> bool:

@@ -35,7 +35,7 @@ NOT_ABOUT = (
     r"|stemte|stemmer|følgende)(?!\w))"
 )
 ABOUT = rf"(?:\s+(?P<emne>{NOT_ABOUT}(?:{ITEMS}|[a-zæøå][^,.;:()\n]{{0,79}}?)))?"
-ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da)\s)"
+ENDS = r"(?=\s*(?:[,.;:()|\n]|$)|\s+(?:og|mens|medens|idet|fordi|da|med|under)\s)"
 DEFINED = r"(?:\w*forslaget|indstillingen|\w*forslag \w{1,2})"
 
 
@@ -210,7 +210,10 @@ BRACKETED = pattern(rf"\s*{IN_BRACKET}(?=\s*(?:[,.;]|$|(?:og|samt|mens|men|meden
 AND_FELL = pattern(rf"og\s+(?:blev\s+|er\s+)?{THEREBY}{VERDICT}")
 BEHIND = pattern(r"\s*[:(]")
 LINK_BEHIND = pattern(r"\s(?:og|samt|mens)\Z")
-COUNT_BEHIND = pattern(r"(?<!\s)\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)\Z")
+COUNT_BEHIND = pattern(  # A og B (2); A (1) og B (1), i alt 2
+    r"(?<!\s)(?:\s*\((?P<n>\d{1,3})(?:\s+stemmer?)?\)"
+    r"|,?\s+i\s+alt\s+(?P<alt>\d{1,3})(?:\s+stemmer?)?)\Z"
+)
 SIDE = (
     pp.Regex(
         rf"[\s:]*(?:(?P<n>{COUNT})(?:\s+(?:stemmer?|medlem(?:mer)?))?(?=\s*(?:[,:(]|\.(?!\s*[a-zæøå])|\Z))\s*[,:]?\s*)?",
@@ -218,7 +221,10 @@ SIDE = (
     ).leave_whitespace()
     + pp.Regex(r"(?s).*", as_match=True).leave_whitespace()
 ).parse_with_tabs()
-SIGN = pattern(r"forslag(?:et)?\s+(?:nr\.\s*)?([A-ZÆØÅ]|\d{1,2})$")
+SIGN = pattern(
+    r"(?:forslag(?:et)?|[Mm]odel|[Ss]cenari(?:e|um)|[Aa]lternativ|[Vv]ariant|[Ll]øsning)"
+    r"\s+(?:nr\.\s*)?([A-ZÆØÅ]|\d{1,2})$"
+)
 SOME_ALONE = pattern(rf"(?P<n>{COUNT})\s+\S")
 GROUPS_ALONE = pattern(rf"[(\s]*{PARTY_LETTER}(?:\s*(?:\+|,|og)\s*{PARTY_LETTER})*[)\s.]*")
 NUMBERED = pattern(

@@ -17,9 +17,9 @@ END = pattern(
 )
 NEW_LINE = pattern(
     r"[-•·*▪–]\s|\d{1,2}[.)]\s|[a-zæøå]\)\s|Forslag\s"
-    r"|(?:For|Imod|Mod|Undlod)(?:\s+(?:stemte|stemmer)|\s*:)"
+    r"|(?:For|Imod|Mod|Und(?:lod|lader|ladt)|Blanke?)(?:\s+(?:stemte|stemmer)|\s*:)"
     r"|(?:Ikke )?(?:Godkendt|Anbefales|Vedtaget|Tiltrådt|Forkastet|Udsat)\b"
-    r"|\w+(?:forslaget|indstillingen)\s(?:er|blev)\s"
+    r"|\w*(?:[Ff]orslaget|[Ii]ndstillingen)\s(?:er\s|blev\s|vedta|godk|tiltr|forkas|bortf|faldt)"
 )
 OWN_LINE = pattern(
     r"(?:Fraværende|Fravær|Afbud|Deltog ikke|(?:Ej|Ikke) til ?stede)\b[^\n]*|[a-zæøå]\)[^\n]*"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from referat_lint.grammar.anchors import Sides, telling
-from referat_lint.grammar.ballots import verdict_of
+from referat_lint.grammar.ballots import Ballot, verdict_of
 from referat_lint.grammar.entries import fold
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.sides import (
@@ -182,7 +182,7 @@ class Reading(Sides):
             return
         emne = found.groupdict().get("emne")
         emne = None if not emne or PRONOUN.match(emne) else fold(emne)
-        ballot = self.ballots[-1] if self.open else None
+        ballot = self._named(emne) if self.open else None
         if ENDS_ACTIVE.search(found[0]):  # Udvalget godkendte indstillingen; not: sag 21 og 22
             emne = None
             ballot = ballot if DEFINED_BEHIND.match(self.text, found.end(), end) else None
@@ -197,6 +197,11 @@ class Reading(Sides):
             ballot.implied = False
         else:
             self.verdict = (verdict_of(found), start)
+
+    def _named(self, emne: str | None) -> Ballot:
+        """The vote that an outcome is of: that on the model or proposal it names, or the last."""
+        same = (one for one in reversed(self.ballots) if emne and one.is_on(emne))
+        return next(same, self.ballots[-1])
 
     # A table
 
