@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     )
     from referat_lint.finding import Edit, FileResult, Finding, Fix, Hit, Severity, Unsure
     from referat_lint.grammar import parse
-    from referat_lint.ledger import Roll, roll, strangers
+    from referat_lint.ledger import strangers
     from referat_lint.linter import Settings, lint
     from referat_lint.model import (
         Afsnit,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Svar,
     )
     from referat_lint.names import other_party, party, short_form
+    from referat_lint.presence import Roll, roll
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
     from referat_lint.source import Hint, Source, Span, Text
@@ -54,7 +55,8 @@ HOMES = {
     "in_quotes is_ordinary words_after words_before",
     "source": "Hint Source Span Text",
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
-    "ledger": "Roll roll strangers",
+    "ledger": "strangers",
+    "presence": "Roll roll",
     "model": "Afsnit Afstemning Beslutning Fravaer Led Medlem Moede Navn Punkt Raekke "
     "Referat Side Stedfortraeder Svar",
     "names": "other_party party short_form",

@@ -15,6 +15,9 @@ PACKAGE = ROOT / "referat_lint"
 LAYERS = [
     "source danish mistake names",
     "cpr finding model toml walk pool",
+    "numbered",
+    "stand_ins",
+    "presence",
     "readers ledger skeleton ruleset",
     "own_schema",
     "schema",

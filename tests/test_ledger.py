@@ -8,7 +8,7 @@ import pytest
 from notation import ANY, expected
 
 from referat_lint import Hit, load_rules
-from referat_lint.ledger import ledger, roll
+from referat_lint.ledger import ledger
 from referat_lint.model import (
     Beslutning,
     Bevaegelse,
@@ -22,6 +22,7 @@ from referat_lint.model import (
     Stedfortraeder,
     Udtalelse,
 )
+from referat_lint.presence import roll
 from referat_lint.source import Source, Span, Text
 
 HERE = Path(__file__).parent / "layouts"
