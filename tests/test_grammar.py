@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from strategies import SAMPLES, texts
 
-from referat_lint import Source, parse
+from referat_lint import Punkt, Source, parse
 from referat_lint.grammar.labels import FIELD
 from referat_lint.grammar.lines import plain
 from referat_lint.grammar.shapes import SHAPES, kinds, reading
@@ -128,6 +128,36 @@ def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     )
     referat = parse(Source("x.txt", item.format(1, 1) + item.format(2, 2) + item.format(3, 3)))
     assert referat.tabt == ()
+
+
+def decided(text: str) -> Punkt:
+    """An item with two points, of a meeting in June."""
+    points = "Indstilling\n1. at vejen lukkes\n2. at stien åbnes\n\n"
+    head = f"Byrådet\nDen 4. juni 2024\n\n1. Vej\n{points}"
+    return parse(Source("x.txt", f"{head}{text}\n2. Sti\nBeslutning\nUdsat.\n")).punkter[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "words"),
+    [
+        ("Den 14. oktober 2024 kl. 17.", None, "Den 14. oktober 2024 kl. 17."),
+        ("Den 12. juni 2025.", None, "Den 12. juni 2025."),
+        ("04-06-2024\nGodkendt.", "2024-06-04", "Godkendt."),
+        ("4. juni 2024, pkt. 3\nGodkendt.", "2024-06-04", "Godkendt."),
+    ],
+)
+def test_a_date_that_is_the_answer_is_no_heading(text: str, date: str | None, words: str) -> None:
+    beslutning = decided(f"Beslutning: {text}").beslutning
+    assert beslutning is not None
+    assert (beslutning.dato, beslutning.tekst) == (date, words)
+
+
+def test_a_vote_below_answers_that_share_a_line_is_read() -> None:
+    answers = "Beslutning\nAd 1. Godkendt. Ad 2. Godkendt.\n"
+    told = "For stemte Bo Ek og Ida Lund. Imod stemte Per Friis.\n"
+    (vote,) = decided(answers + told).afstemninger
+    sides = [[str(one.navn) for one in side.personer] for side in (vote.for_, vote.imod)]
+    assert sides == [["Bo Ek", "Ida Lund"], ["Per Friis"]]
 
 
 def titles(text: str) -> list[str]:

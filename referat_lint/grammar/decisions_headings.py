@@ -28,6 +28,8 @@ DECIDES = pattern(
 NO_BODY = pattern(r"(?:Fravær|Afbud|Ikke til stede|Ej til stede|Deltog ikke|Næste møde|Mødet)")
 NOT_IN_NAME = pattern(r"[.:;!?()\"]|\d{3}")
 TELLS = pattern(r"\b(?:på|fra|til|besluttede|godkendte|mødet|møde)\b")
+# Beslutning: Mandag den 14. oktober 2024 kl. 17 i salen: the answer itself
+ANSWER = pattern(r" *(?:\.$|(?!pkt|punkt|sag)[a-zæøå])")
 TAIL = pattern(r"\s*[:.]?\s*")
 WIDEST = 400  # characters of a line that is a heading, and the first words of the decision
 
@@ -75,7 +77,8 @@ def _with_word(text: str, start: re.Match[str]) -> Afgoerelse | None:
     date = dates.first_date(rest[:160])
     if date is not None:
         organ = BEFORE_DATE.sub("", rest[: date.start].strip()).strip(" ,")
-        if organ and not _is_body(organ):
+        answers = not organ and not prep and ":" in start[0] and ANSWER.match(rest, date.end)
+        if answers or (organ and not _is_body(organ)):
             return None
         found = _dated(organ, date, rest, start.end())
         return found._replace(ord=True, fra=prep == "fra")

@@ -34,7 +34,7 @@ def by_answer(
     for svar in led:
         first.setdefault(svar.span, svar.nummer)
     inside = [vote for span, nummer in first.items() for vote in votes(source.part(*span), nummer)]
-    outside = [vote for vote in whole if not any(_overlap(vote.span, span) for span in first)]
+    outside = [vote for vote in whole if not any(_overlap(vote.span, one.span) for one in inside)]
     return tuple(sorted([*outside, *inside], key=lambda vote: vote.span))
 
 
