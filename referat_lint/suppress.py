@@ -158,15 +158,15 @@ class Desk:
 
     def _faults(self, wish: Allowance) -> Iterator[str]:
         if not wish.codes:
-            yield "der mangler en regelkode, som AFS301."
+            yield "der mangler en regelkode; skriv den, som AFS301."
         elif not wish.reason:
-            yield "der mangler en begrundelse efter »--«."
+            yield "der mangler en begrundelse; skriv den efter »--«."
         for word in wish.codes:
             rule = self.known.get(word)
             if rule is None:
-                yield f"reglen »{word}« kendes ikke.{meant(word, self.known)}"
+                yield f"reglen »{word}« kendes ikke; ret koden.{meant(word, self.known)}"
             elif rule.sidecar:
-                yield f"{rule.code} kan kun undtages i {NAME}, med navn og slutdato."
+                yield f"{rule.code} kan kun undtages i {NAME}; skriv den der, med navn og slutdato."
 
     def from_sidecar(self, wish: Allowance) -> None:
         """An entry speaks of one finding; where that is not found, it may be another file's."""
@@ -190,7 +190,7 @@ class Desk:
             lacks += [] if entry.by else ["et navn (by)"]
             lacks += [] if entry.until else ["en slutdato (until)"]
         if lacks:
-            mangel = f"der mangler {' og '.join(lacks)}."
+            mangel = f"der mangler {' og '.join(lacks)}; skriv det ind."
             self._note("UND001", wish, place, ord=at, mangel=mangel)
         elif entry.until and entry.until < self.today:
             self._note("UND003", wish, place, kode=code, sted=at, dato=_danish(entry.until))

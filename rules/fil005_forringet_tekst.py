@@ -18,8 +18,8 @@ LOSSES = {
     given="fil",
     basis="Praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
     message=(
-        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure} usikre, og det er bedre at "
-        "kontrollere den fil, referatet er skrevet i."
+        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure} usikre; kontrollér "
+        "hellere den fil, referatet er skrevet i."
     ),
     why=(
         "En tekst, der er hentet fra en hjemmeside eller en pdf, kan have mistet titler, cifre "

@@ -169,7 +169,7 @@ def _stray(
     number, punkt = item
     use = "ret numrene, eller skriv, at rækkefølgen er ændret"
     if before is not None and before + 1 != after:
-        use = f"her ventedes {before + 1}"
+        use = f"ret nummeret (her ventedes {before + 1})"
     if "cifre" in referat.tabt:
         yield Unsure(punkt.head, LOST)
     elif len(alike) > 1:

@@ -89,15 +89,15 @@ def test_a_whole_file_is_let_pass_wherever_the_comment_stands() -> None:
 
 
 FAULTS = [
-    ("disable-next-line AFS301", "der mangler en begrundelse efter »--«."),
-    ("disable-next-line AFS301 --", "der mangler en begrundelse efter »--«."),
-    ("disable-next-line", "der mangler en regelkode, som AFS301."),
-    ("disable-file -- alt", "der mangler en regelkode, som AFS301."),
-    ("disable-next-line AFS30 -- ja", "reglen »AFS30« kendes ikke. Mente du »AFS301«?"),
-    ("disable-next-line ALL -- ja", "reglen »ALL« kendes ikke."),
+    ("disable-next-line AFS301", "der mangler en begrundelse; skriv den efter »--«."),
+    ("disable-next-line AFS301 --", "der mangler en begrundelse; skriv den efter »--«."),
+    ("disable-next-line", "der mangler en regelkode; skriv den, som AFS301."),
+    ("disable-file -- alt", "der mangler en regelkode; skriv den, som AFS301."),
+    ("disable-next-line AFS30 -- ja", "reglen »AFS30« kendes ikke; ret koden. Mente du »AFS301«?"),
+    ("disable-next-line ALL -- ja", "reglen »ALL« kendes ikke; ret koden."),
     (
         "disable-next-line PER801 -- ja",
-        "PER801 kan kun undtages i referat-lint-ignore.toml, med navn og slutdato.",
+        "PER801 kan kun undtages i referat-lint-ignore.toml; skriv den der, med navn og slutdato.",
     ),
 ]
 
@@ -194,10 +194,10 @@ def test_personal_data_need_a_name_and_an_end_date(tmp_path: Path) -> None:
     at = "»referat-lint-ignore.toml:2«: der mangler"
     for lacking, words in [("by", "et navn (by)"), ("until", "en slutdato (until)")]:
         given_less = {**given, lacking: ""}
-        assert beside(tmp_path, cpr, **given_less) == ([None], [f"{at} {words}."])
+        assert beside(tmp_path, cpr, **given_less) == ([None], [f"{at} {words}; skriv det ind."])
     nothing = {"rule": "PER801", "reason": ""}
     words = "en begrundelse (reason) og et navn (by) og en slutdato (until)"
-    assert beside(tmp_path, cpr, **nothing) == ([None], [f"{at} {words}."])
+    assert beside(tmp_path, cpr, **nothing) == ([None], [f"{at} {words}; skriv det ind."])
 
 
 @pytest.mark.parametrize(
