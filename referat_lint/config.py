@@ -187,8 +187,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Value]:
     }
     for key in pairs:
         if key not in properties() or key == "extend":
-            name, names = _variable(key), map(_variable, properties())
-            raise Mistake(f"miljøvariablen {name} kendes ikke.{meant(name, names)}")
+            names = [_variable(each).removeprefix(ENVIRONMENT) for each in properties()]
+            near = meant(_variable(key).removeprefix(ENVIRONMENT), names, ENVIRONMENT)
+            raise Mistake(f"miljøvariablen {_variable(key)} kendes ikke.{near}")
     return said(pairs, lambda key: f"miljøvariablen {_variable(key)}")
 
 

@@ -134,6 +134,7 @@ def test_the_environment_is_over_the_files_and_the_command_line_over_it() -> Non
             {"REFERAT_LINT_PHSE": "draft"},
             "miljøvariablen REFERAT_LINT_PHSE kendes ikke. Mente du »REFERAT_LINT_PHASE«?",
         ),
+        ({"REFERAT_LINT_FOO": "x"}, "miljøvariablen REFERAT_LINT_FOO kendes ikke."),
         (
             {"REFERAT_LINT_PHASE": "drft"},
             (
