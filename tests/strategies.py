@@ -2,7 +2,7 @@
 
 import random
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -15,6 +15,7 @@ SAMPLES = [
         *sorted((HERE.parent / "seeds").glob("*.txt")),
     ]
 ]
+MARKDOWN = sorted(HERE.glob("layouts/F*/*.md"))
 WORDS = [
     "Punkt ", "1", ".", "2.", " 3", ":", "Fraværende:", "Ingen", "Afbud fra ", "Bo Ek",
     "Ida Lund", ", ", " og ", "(A)", "Et flertal, ", " stemte for", " stemte imod", "Beslutning",
@@ -83,9 +84,9 @@ CHANGES: list[Callable[[str, random.Random], str]] = [
 
 
 @st.composite
-def mutations(draw: st.DrawFn) -> str:
+def mutations(draw: st.DrawFn, samples: Sequence[str] = SAMPLES) -> str:
     """A sample with one to three changes."""
-    text = draw(st.sampled_from(SAMPLES))
+    text = draw(st.sampled_from(samples))
     chance = random.Random(draw(st.integers(0, 2**32)))
     for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3)):
         text = change(text, chance)

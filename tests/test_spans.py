@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import SAMPLES, texts
+from strategies import MARKDOWN, SAMPLES, mutations, texts
 
-from referat_lint import Source, Text, lint, load_rules, parse
+from referat_lint import Source, Text, lint, load_rules, parse, read
 from referat_lint.model import (
     Alternativ,
     Bevaegelse,
@@ -49,8 +50,8 @@ def nodes(node: Any) -> Iterator[Any]:
                 yield from nodes(getattr(node, field.name))
 
 
-def check(text: str) -> None:
-    referat = parse(Source("x.txt", text))
+def check(source: Source) -> None:
+    text, referat = source.text, parse(source)
     for node in nodes(referat):
         if isinstance(node, Referat):
             continue
@@ -83,13 +84,24 @@ def subsequence(words: str, within: str) -> bool:
 
 @pytest.mark.parametrize("text", SAMPLES)
 def test_every_part_of_a_sample_stands_where_its_span_says(text: str) -> None:
-    check(text)
+    check(Source("x.txt", text))
+
+
+@pytest.mark.parametrize("file", MARKDOWN, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_part_of_a_markdown_sample_stands_where_its_span_says(file: Path) -> None:
+    check(read(file.read_bytes(), file.name))
 
 
 @given(texts)
 @often
 def test_every_part_stands_where_its_span_says(text: str) -> None:
-    check(text)
+    check(Source("x.txt", text))
+
+
+@given(mutations([file.read_text("utf-8") for file in MARKDOWN]))
+@settings(often, max_examples=60)
+def test_every_part_of_markdown_stands_where_its_span_says(text: str) -> None:
+    check(read(text.encode("utf-8", "surrogatepass"), "x.md"))
 
 
 @given(texts)
