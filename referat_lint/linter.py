@@ -13,9 +13,9 @@ from referat_lint.cpr import mask_path
 from referat_lint.finding import Count, Failure, FileResult, Finding, Hit, Severity, Unsure, Verdict
 from referat_lint.grammar import parse
 from referat_lint.model import Punkt, Referat
+from referat_lint.needs import inquorate
 from referat_lint.places import Places, fingerprint
 from referat_lint.ruleset import Rule
-from referat_lint.skeleton import inquorate
 from referat_lint.source import Source, Span, Text
 
 ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat

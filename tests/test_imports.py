@@ -18,6 +18,7 @@ LAYERS = [
     "numbered",
     "stand_ins",
     "presence",
+    "needs outcomes",
     "readers ledger skeleton ruleset",
     "own_schema",
     "schema",
