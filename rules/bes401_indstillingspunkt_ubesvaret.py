@@ -21,6 +21,12 @@ POINTS = re.compile(
     r"(\d{1,2}(?:(?:,| og|-) ?\d{1,2})*)\b",
     re.IGNORECASE,
 )
+AT_POINTS = re.compile(  # indstillingens 1. og 2. at er tiltrådt; 3. at-punkt udsættes
+    r"\b(\d{1,2}\.(?:(?:,| og|,? samt) \d{1,2}\.)*) at(?:-punkt\w*)?"
+    r"(?=[.,;:]| (?:er|blev|bliver|godkend|tiltr|anbefal|vedtag|tages|uds)|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+OR = re.compile(r"\beller\W*$", re.IGNORECASE)
 WORD = re.compile(r"[a-zæøå]{5,}")
 _COMMON = """
     orienteringen orientering efterretning tages godkendes godkende godkender godkendt drøfte
@@ -90,12 +96,14 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if punkt.indstilling is None or punkt.beslutning is None or punkt.lukket:
         return
     points, decision = punkt.indstilling.led, punkt.beslutning
+    if any(OR.search(point.tekst) for point in points[:-1]):
+        return  # one of them is chosen
     if len(points) < 2 or decision.slags in ("udsat", "udgaaet"):  # noqa: PLR2004  # one or none
         return
     if not decision.led:
-        if _answers_some(tuple(point.tekst for point in points), decision) or _names_some(
-            _numbers(tuple(point.nummer for point in points)), decision
-        ):
+        named = _named(_numbers(tuple(point.nummer for point in points)), decision)
+        loose = _answers_some(tuple(point.tekst for point in points), decision)
+        if not all(named) and (loose or (any(named) and not REST.search(decision.tekst))):
             yield Unsure(punkt.head, PARTLY)
         return
     if REST.search(_apart(decision)):
@@ -116,12 +124,12 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         yield Hit(punkt.head, words, related)
 
 
-def _names_some(asked: Sequence[str], decision: Beslutning) -> bool:
-    """Whether a free sentence names some points by their numbers, and not the others."""
+def _named(asked: Sequence[str], decision: Beslutning) -> list[bool]:
+    """Which points a free sentence names by their numbers."""
     words = decision.tekst
-    named = {number for several in POINTS.findall(words) for number in re.findall(r"\d+", several)}
-    met = [_key(number) in named for number in asked]
-    return any(met) and not all(met) and not REST.search(words)
+    several = [*POINTS.findall(words), *AT_POINTS.findall(words)]
+    named = {number for numbers in several for number in re.findall(r"\d+", numbers)}
+    return [_key(number) in named for number in asked]
 
 
 def _numbers(printed: Sequence[str | None]) -> list[str]:

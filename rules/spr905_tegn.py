@@ -22,6 +22,7 @@ PRIVATE = {"\uf0fc": "✓", "\uf0e0": "→", "\uf0a8": "□"}  # what the symbol
 ACCENT = re.compile(r"(?<=[^\W_])[\u00b4`](?=[^\W_])|(?<=[sxzSXZ])\u00b4(?= [^\W\d_])")
 QUOTED = re.compile(r"(?<!\w)[\u00b4`](?=\w)")
 BLANKS = re.compile(r"(?<=[a-zæøå,;)]) {2,3}(?=[a-zæøå(])")
+POINT = re.compile(r"\W*(?:at|[a-zæøå]\)|\(?\d+\))(?= )")  # at  planen godkendes
 SOFT = re.compile(r"(?<=[^\W\d_])\u00ad(?=[^\W\d_])")
 LETTERS = "æøåÆØÅéÉöÖüÜäÄ§«»–—’\u2018”“…°½ \u00b4"
 
@@ -97,7 +98,8 @@ def _faults(line: str, raw: str, referat: Referat) -> Iterator[Fault]:
         yield *match.span(), "Inde i ordet står en skjult bindestreg", "", "info"
     if in_columns(line):
         return
-    for match in BLANKS.finditer(line):
+    point = POINT.match(line)
+    for match in BLANKS.finditer(line, point.end() + 1 if point else 0):
         yield *match.span(), "Her står flere mellemrum inde i en sætning", " ", "info"
 
 

@@ -81,7 +81,7 @@ def _plain(one: Any) -> tuple[Any, ...]:
 
 
 BO = ("Bo Ek", None, None, None)
-TOLD = {
+TOLD: dict[str, dict[str, list[tuple[Any, ...]]]] = {
     "Bo Ek var fraværende.": {"fravaer": [BO]},
     "Bo Ek (A) deltog ikke på grund af sygdom.": {"fravaer": [("Bo Ek", "A", "sygdom", None)]},
     "Bo Ek deltog ikke under punkt 4.": {"fravaer": [("Bo Ek", None, None, ("4",))]},
@@ -92,6 +92,11 @@ TOLD = {
     "Fraværende: Afbud: Bo Ek": {"fravaer": [BO]},
     "Fraværende: Bo Ek  Afbud: Ida Lund": {"fravaer": [BO, ("Ida Lund", None, None, None)]},
     "Alle var mødt undtagen Bo Ek.": {"fravaer": [BO]},
+    "Ej mødt:\nBo Ek": {"fravaer": [BO]},
+    "Stedfortræder: Ida Lund for Bo Ek": {
+        "fravaer": [BO],
+        "stedfortraedere": [("Ida Lund", None, "Bo Ek", True, None)],
+    },
     "Afbud: Bo Ek, stedfortræder Ida Lund": {
         "fravaer": [BO],
         "stedfortraedere": [("Ida Lund", None, "Bo Ek", True, None)],

@@ -18,7 +18,7 @@ LABEL = pattern(
     r"(?P<label>(?:Fraværende(?:,? (?:med|uden) afbud| medlemmer| og stedfortræder(?:e)?)?"
     r"|FRAVÆRENDE|Fravær|AFBUD|Afbud(?: fra)?|Ej til ?stede|Ikke til ?stede|Deltog ikke"
     r"|Deltager ikke|Forfald|Meldt afbud|Lovligt forfald|Udeblev(?:et|ne)?(?: uden afbud)?"
-    r"|Udeblivende medlemmer|Ikke mødt|Mødte ikke)"
+    r"|Udeblivende medlemmer|(?:Ikke|Ej) (?:frem)?mødt|Mødte ikke)"
     r"(?: i [A-ZÆØÅ][^:]{3,80}?,? (?:den )?[^:]{5,25})?)"  # i Byrådet den 4. maj 2020
     r" *(?P<tegn>:|[-–](?= ?[A-ZÆØÅ])|$)[ \t]*(?P<rest>.*)$",
     re.DOTALL,

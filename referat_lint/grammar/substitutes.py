@@ -213,6 +213,8 @@ def _labelled(found: Attendance, told: Told) -> bool:
     match = SUB_LABEL.match(told.words)
     if not match:
         return False
+    if _one_for_another(found, told, told.words.part(*match.span("navne"))):
+        return True  # Stedfortræder: NAVN for NAVN
     subs = told.people(match, "navne")
     found.stand_in(subs, names(told.people(match, "for")))
     return bool(subs)

@@ -34,7 +34,8 @@ _ARTS = (  # the first that fits
         "dagsorden",
         (
             r"^(?:godk\w*|beslutning: godk\w*|bemærkninger|tilføjelser)(?: af| til)?(?: \w+)?"
-            r" dagsorden|^dagsorden(?:en|s?punkter)?(?: ?[-–:]| godk|$)|godkendelse af dagsorden"
+            r" dagsorden|^dagsorden(?:en|ens|s?punkter)?(?: ?[-–:]| godk|$)"
+            r"|godkendelse af dagsorden"
         ),
     ),
     (
@@ -42,7 +43,8 @@ _ARTS = (  # the first that fits
         (
             r"godk\w*(?: og underskrift)?(?: af)?(?: \w+)? (?:referat|protokol|beslutningsprotokol)"
             r"|^(?:opfølgning på )?referat(?:et)? (?:fra|af) (?:sidste?|seneste|forrige)"
-            r"|^(?:sidste |seneste )?referat(?:et)?$|^underskrivelse af|godkendelse af referat"
+            r"|^(?:sidste |seneste )?referat(?:et)?$|^referatets godk|^underskrivelse af"
+            r"|godkendelse af referat"
         ),
     ),
     (
