@@ -87,3 +87,30 @@ def test_what_is_adopted_after_a_proposal_fell_is_the_decision() -> None:
     beslutning = item(TWO_POINTS + words).beslutning
     assert beslutning is not None
     assert beslutning.slags == "godkendt"
+
+
+APART = (
+    "Udsatterådet\nReferat\nDato: 15-06-2023\n\nGodkendelse af referat\n\nBeslutning\n"
+    "Referatet blev godkendt.\n\nRådets pris\n\nIndstilling\nDet indstilles, at prisen deles.\n\n"
+    "Beslutning\nTiltrådt.\n\nRådets budget\n\nSagsfremstilling\nDer er 15.000 kr.\n\n"
+    "Beslutning\nDrøftet.\n\nBilag\nBudget\n"
+)
+
+
+def test_titles_without_numbers_stand_apart_over_the_first_label_of_every_item() -> None:
+    punkter = parse(Source("x.txt", APART)).punkter
+    assert [punkt.titel for punkt in punkter] == [
+        "Godkendelse af referat",
+        "Rådets pris",
+        "Rådets budget",
+    ]
+    assert [p.beslutning and p.beslutning.tekst for p in punkter] == [
+        "Referatet blev godkendt.",
+        "Tiltrådt.",
+        "Drøftet.",
+    ]
+
+
+def test_where_one_item_has_lost_its_title_no_line_is_taken_for_one() -> None:
+    referat = parse(Source("x.txt", APART.replace("Rådets budget\n\n", "")))
+    assert referat.tabt == ("titler",)

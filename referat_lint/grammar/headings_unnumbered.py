@@ -3,20 +3,28 @@
 import re
 from collections.abc import Sequence
 
-from referat_lint.grammar import labels, titles
+from referat_lint.grammar import attendance, labels, titles
 from referat_lint.grammar.contents import Contents
-from referat_lint.grammar.heading_lines import Heading
+from referat_lint.grammar.decisions_headings import own_heading
+from referat_lint.grammar.heading_lines import FIRST_LABELS, NEXT_LABELS, Heading
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.name_lists import only_people
 from referat_lint.source import Span, Text
+
+LABELS = FIRST_LABELS | NEXT_LABELS  # over what stands before a decision
+DOCUMENT = frozenset({"referat", "beslutninger"})  # the document's name, in its first lines
+HEAD = 4
+LEAST = 3  # titles over labels: two may be chance
+LONGEST = 120  # characters in such a title
 
 
 def unnumbered(lines: Sequence[Line], contents: Contents) -> list[Heading]:
-    """The headings that the first of four ways finds.
+    """The headings that the first of five ways finds.
 
     `Sag nr. N` below the title, the format's own headings, titles of the contents that come again,
-    titles over a flag or a case number.
+    titles over a flag or a case number, titles over the first label of every item.
     """
-    for way in (_case_below, _leveled, _from_contents, _over_flag):
+    for way in (_case_below, _leveled, _from_contents, _over_flag, _over_label):
         if len(found := way(lines, contents)) >= (1 if way is _case_below else 2):
             return found
     return []
@@ -109,3 +117,39 @@ def _over_flag(lines: Sequence[Line], contents: Contents) -> list[Heading]:
         if titles.likely(line.text) >= 0 and len(line.text) < 160 and line.text[-1] not in ".:":
             out.append(_plain_heading(line, "flag"))
     return out
+
+
+def _over_label(lines: Sequence[Line], contents: Contents) -> list[Heading]:
+    """Lines apart over the first label of every item; none where one item has no such line."""
+    out: list[Heading] = []
+    decided, inside = True, ""  # whether an item is over; the label under which a line stands
+    for line in lines[contents.end :]:
+        if line.index < HEAD and labels.folded(line.text) in DOCUMENT:
+            continue
+        kind = "beslutning" if own_heading(line) else line.label
+        if kind in LABELS or kind == "beslutning":
+            above = line.index - 1
+            if decided and _apart(lines, above, inside, first=not out):
+                out.append(_plain_heading(lines[above], "over"))
+            elif decided and (kind != "beslutning" or not out):
+                return []
+            decided = kind == "beslutning"
+        inside = kind or inside
+    return out if len(out) >= LEAST else []
+
+
+def _apart(lines: Sequence[Line], i: int, inside: str, *, first: bool) -> bool:
+    """Whether a line could be a title and stands apart from what belongs to the item above."""
+    if i < 1:
+        return False
+    line, above = lines[i], lines[i - 1]
+    words = line.text
+    if not line.gap or line.label or line.bullet or line.used or len(words) > LONGEST:
+        return False
+    if not first and (above.label or own_heading(above)):
+        return False
+    if inside == "bilag" and line.gap <= above.gap:
+        return False  # one more attachment
+    if words[-1] in ".:,;" or titles.likely(words) < 0 or labels.FURNITURE.fullmatch(words):
+        return False
+    return not (attendance.LABEL.match(words) or only_people(words) or line.read("sagsnummer"))
