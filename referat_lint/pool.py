@@ -74,6 +74,7 @@ def _parallel(
             while len(under_way) < workers * AHEAD and (chunk := list(islice(tasks, CHUNK))):
                 under_way.append((chunk, submitted(chunk)))
             if not under_way:
+                pool.shutdown()  # all is done: else Python's own end may meet the pool's, and tell
                 return
             chunk, future = under_way.popleft()
             done = result(future)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
     results = ordered(twice, endless(), 2, twice)
     assert [next(results) for _ in range(100)] == [2 * n for n in range(1, 101)]
     assert taken < 100 + 20 * CHUNK
+
+
+def test_when_all_is_done_no_worker_is_left() -> None:
+    assert list(ordered(twice, range(3 * CHUNK), 2, twice))
+    assert active_children() == []
 
 
 def test_a_task_that_kills_its_worker_costs_no_other() -> None:
