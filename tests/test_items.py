@@ -1,5 +1,7 @@
 """An item's parts: what is recommended, what is decided, and what is left out of both."""
 
+import pytest
+
 from referat_lint import Punkt, Source, parse
 from referat_lint.grammar.bodies import same_body
 
@@ -82,11 +84,19 @@ def test_items_under_a_heading_of_closed_items_are_closed_up_to_one_of_open_item
     assert closed == ["13", "14"]
 
 
-def test_what_is_adopted_after_a_proposal_fell_is_the_decision() -> None:
-    words = "Beslutning\nForslaget er dermed forkastet.\nHerefter blev indstillingen vedtaget.\n"
-    beslutning = item(TWO_POINTS + words).beslutning
+@pytest.mark.parametrize(
+    ("words", "slags"),
+    [
+        ("Forslaget er dermed forkastet.\nHerefter blev indstillingen vedtaget.", "godkendt"),
+        ("Mindretallets indstilling faldt, og flertallets indstilling er vedtaget.", "godkendt"),
+        ("Herefter blev indstillingen vedtaget.\nForslaget er forkastet.", "forkastet"),
+        ("Indstillingen faldt, og mindretallets forslag blev drøftet.", "forkastet"),
+    ],
+)
+def test_what_is_adopted_after_a_proposal_fell_is_the_decision(words: str, slags: str) -> None:
+    beslutning = item(f"{TWO_POINTS}Beslutning\n{words}\n").beslutning
     assert beslutning is not None
-    assert beslutning.slags == "godkendt"
+    assert beslutning.slags == slags
 
 
 APART = (

@@ -95,6 +95,12 @@ FALLEN = pattern(
     r"\bforslag(?:et|ene)?\b.*\b(?:forkast\w+|faldt|bortfald\w+|nedstemt|afvist|ikke vedtaget)\b",
     re.IGNORECASE | re.DOTALL,
 )
+FELL_AND = pattern(  # Mindretallets indstilling faldt, og flertallets indstilling er vedtaget
+    r"^.*\b(?:mindretal(?:let)?s|ændringsforslag(?:et)?|forslag(?:et)?)\b[^.,]*"
+    r"\b(?:faldt|bortfaldt|forkastet|nedstemt),? (?:og|hvorefter|mens) "
+    r"(?=[^.]*\bindstilling(?:en)?\b[^.]*\b(?:vedtaget|godkendt|tiltrådt)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 OTHER_ITEM = pattern(
     r"^(?:punkt|pkt\.?|sag)(?: nr\.?)? \d+[a-z]?(?:(?:,| og) \d+[a-z]?)*"
     r" (?:udgår|udgik|behandles|blev behandlet|tages|blev taget|udsættes|er udgået|blev udsat)",
@@ -125,6 +131,7 @@ def classify(tekst: str) -> str:
     clauses = _clauses(tekst)
     if len(clauses) > 1:  # what is to happen, or would, is not decided
         clauses = [s for s in clauses if not CONDITIONAL.match(s)] or clauses
+    clauses = [FELL_AND.sub("", s) for s in clauses]
     clauses = [TAKEN_UP.sub(r"\1", s) if PROPOSAL.search(s) else s for s in clauses]
     decided = _without_fallen([s for s in clauses if not _undecided(s)])
     if not decided:
