@@ -379,6 +379,7 @@ ABOUT = {
     "a) For stemte A. Imod stemte V.": ["a | for: *A | imod: *V"],
     "Forslag B\nFor stemte A. Imod stemte V.": ["B | for: *A | imod: *V"],
     "Forslag B: Skolen lukkes.\nFor stemte A.": ["Skolen lukkes | for: *A"],
+    "Forslag B: Vejen (stillet af Bo Ek)\nFor: 5, imod: 2.": ["Vejen | for 5 | imod 2"],
 }
 
 

@@ -191,7 +191,7 @@ ORDINAL = pattern(
 )
 LABEL = pattern(r"(?:Imod|Mod|Undlod|Undladt|Blanke?|Hverken\s+for)(?:\s[^:\n]{0,40})?:")
 RECEIVED = pattern(rf"(?P<emne>[{BIG}][^,.;:\n]{{0,80}}?)\s+(?:fik|opnåede|modtog)\s+$")
-BROUGHT_BY = pattern(r"[,.]?\s*(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
+BROUGHT_BY = pattern(r"[,.]?\s*\(?(?:still(?:et|ede)|fremsat|forslag)\s+(?:af|fra)\s.*", re.DOTALL)
 LEAD_IN = pattern(
     r"(?:[\s,;.]|(?:stemmerne|og|mens|medens|men|samt|hvorimod|dog|heraf|[Hh]erefter|hvor|[Mm]ed"
     r"|\(?hvoraf|[Ee]nstemmigt)\s|[Ff]ølgende(?!\w))*"
