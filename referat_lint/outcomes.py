@@ -40,6 +40,8 @@ def _outcome(punkt: Punkt, vote: Afstemning, rest: str, *, headed: bool) -> str 
     beslutning, start = punkt.beslutning, vote.span.start
     if vote.enstemmig:
         return "vedtaget"
+    if _rival_won(punkt, vote):
+        return "forkastet"
     if beslutning is None:
         return None if headed else _majority(vote)
     answer = next((s for s in beslutning.led if s.span.start <= start < s.span.end), None)
@@ -54,6 +56,14 @@ def _outcome(punkt: Punkt, vote: Afstemning, rest: str, *, headed: bool) -> str 
     if slags in OPEN and not around:
         return None if headed else _majority(vote)
     return "forkastet" if slags == "forkastet" else "vedtaget"
+
+
+def _rival_won(punkt: Punkt, vote: Afstemning) -> bool:
+    """Whether another model was adopted, where nobody is said to be against any."""
+    return not (vote.imod or vote.emne is None) and any(
+        one.udfald == "vedtaget" and one.emne not in (None, vote.emne) and not one.imod
+        for one in punkt.afstemninger
+    )
 
 
 def _rest(referat: Referat, punkt: Punkt) -> str:
