@@ -119,6 +119,13 @@ def test_an_item_alone_that_tells_who_was_absent_is_no_whole_meeting() -> None:
     assert parse(Source("x.txt", f"{text}\n{decision}")).art == "punkt"
 
 
+def test_a_signature_below_the_last_item_is_no_part_of_its_decision() -> None:
+    text = "1. Vej\nBeslutning\nUdsat.\n2. Evt.\nBeslutning\nIntet.\nBo Ek Lund, referent\n"
+    decision = parse(Source("x.txt", text)).punkter[-1].beslutning
+    assert decision is not None
+    assert decision.tekst == "Intet."
+
+
 def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
     item = (

@@ -13,6 +13,10 @@ CLOSING = pattern(
     r"|Næste (?:ordinære )?(?:bestyrelses)?møde\b|OM MØDET$|Relaterede dokumenter"
     r"|Godkendelse af referat:|Underskrift:|Referat(?:et)? (?:af|ved):?)"
 )
+SIGNATURE = pattern(
+    r"[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+){1,3}, "
+    r"(?:referent|sekretær|protokolfører|mødeleder|formand|dirigent)\.?$"
+)
 REPORT = pattern(
     r"(?:FORMANDENS BERETNING|BERETNING|REGNSKAB|Bestyrelsens beretning"
     r"|Formandens beretning(?! )|ÅRSREGNSKAB|BUDGET)\b.*$"
@@ -38,6 +42,6 @@ def closing(lines: Sequence[Line], last: int) -> int:
 
 def _closes(line: Line, lines: Sequence[Line]) -> bool:
     """Closing words with nothing but names and furniture from here on."""
-    if len(line.text) >= 160 or not CLOSING.match(line.text):
+    if len(line.text) >= 160 or not (CLOSING.match(line.text) or SIGNATURE.match(line.text)):
         return False
     return not any(below.label in DECIDING for below in lines[line.index : line.index + 12])
