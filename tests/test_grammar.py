@@ -126,6 +126,19 @@ def test_a_signature_below_the_last_item_is_no_part_of_its_decision() -> None:
     assert decision.tekst == "Intet."
 
 
+def test_the_body_that_chose_a_member_is_no_member_and_no_name() -> None:
+    rows = "Lis Fog, DH (formand)\nBent Gade, DH\nSara Mun, SF\nKim Lund, Social og Sundhed\n"
+    head = "Handicaprådet\nMøde: 4. juni 2024\nMedlemmer:\n"
+    referat = parse(Source("x.txt", f"{head}{rows}\n1. Vej\n"))
+    assert [(m.navn, m.parti) for m in referat.medlemmer] == [
+        ("Lis Fog", None),
+        ("Bent Gade", None),
+        ("Sara Mun", "SF"),
+        ("Kim Lund", None),
+    ]
+    assert referat.moede.dato == "2024-06-04"
+
+
 def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
     item = (

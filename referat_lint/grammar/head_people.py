@@ -48,6 +48,11 @@ BESIDE_NAME = pattern(
     r"\(?[A-ZÆØÅ]{1,2}\)?|\(?[Ll]øsgænger\)?|[a-zæøå]{4,14}"
     r"|(?:[Vv]ice|[Nn]æst)?(?:[Ff]ormand|[Bb]orgmester)|\(\)"
 )
+# NAVN, DH  and  NAVN, Social og Sundhed: a member with the body that chose them
+CHOSEN_BY = pattern(
+    r"(?P<navn>[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)+), "
+    r"(?P<organ>(?P<kort>[A-ZÆØÅ]{2,6})|[A-ZÆØÅ][\w-]+ og [A-ZÆØÅ][\w-]+)(?: \([a-zæøå. ]+\))?"
+)
 MARK = pattern(r"^(?:\d+\.|[•-]) +")
 SAYS = pattern(
     r"\b(?:er|var|har|havde|deltog|deltager|mødte|blev|sluttede|ankom|forlod|udeblev|indkaldt"
@@ -133,7 +138,7 @@ class Lists:
         """Take in a list: lines with a status, lines with roles before names, then all others."""
         rows = [row for row in block.lines if not COLUMNS.fullmatch(row)]
         rows = [row for row in rows if not self._status(row, block)]
-        rows = [row for row in rows if not self._roled(row)]
+        rows = [_without_body(row) for row in rows if not self._roled(row)]
         for who in _listed(source, rows):
             self._somebody(who, block)
 
@@ -202,6 +207,16 @@ class Lists:
             who.navn, who.parti, who.navn.span, for_=absentee, moedte=True, punkter=numbers
         )
         self.stedfortraedere.append(stand_in)
+
+
+def _without_body(row: Text) -> Text:
+    """A member's row without the body that chose them; a party stays."""
+    match = CHOSEN_BY.fullmatch(row)
+    if match is None:
+        return row
+    person, *_ = people(row.part(0, match.end("organ"))) or (None,)
+    party = match["kort"] and (person is None or person.organisation is None)
+    return row if party else row.part(*match.span("navn"))
 
 
 def roled(text: Text) -> list[Medlem]:

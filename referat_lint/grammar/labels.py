@@ -82,7 +82,7 @@ SECTION = {word.strip(): kind for kind, words in SECTIONS.items() for word in wo
 
 FIELDS = {  # of the head
     "dato": (
-        "mødedato, dato, dato for møde, dato og tid, dato og tidspunkt, tid og sted, tid og "
+        "mødedato, dato, møde, dato for møde, dato og tid, dato og tidspunkt, tid og sted, tid og "
         "dato, dato/tid, tid/dato, tidspunkt og sted, dato, tid og sted, mødedato og -tid"
     ),
     "tid": (
@@ -149,7 +149,7 @@ FIELDS = {  # of the head
         "udsendelse, referat dato, udsendt, godkendt den, dannet"
     ),
     "moedenr": (
-        "møde nr, møde, mødenummer, mødetype, møde nr, status, dokumenttype, type, journalnr, "
+        "møde nr, mødenummer, mødetype, møde nr, status, dokumenttype, type, journalnr, "
         "sagsnr, j.nr, dok.nr, version, ordinært møde, author, layout, title, titel, "
         "initialer"
     ),
