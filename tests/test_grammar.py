@@ -139,6 +139,13 @@ def test_the_body_that_chose_a_member_is_no_member_and_no_name() -> None:
     assert referat.moede.dato == "2024-06-04"
 
 
+def test_words_of_decisions_in_a_row_below_the_last_item_are_nobodys() -> None:
+    items = "1. Vej\nBaggrund\nVejen er smal. Godkendt.\n2. Sti\nBaggrund\nEn sti.\n"
+    more = "3. Bro\nBaggrund\nEn bro.\n"
+    referat = parse(Source("x.txt", f"{items}{more}4. Eventuelt\nReferat\nGodkendt.\nDrøftet.\n"))
+    assert referat.punkter[-1].beslutning is None
+
+
 def test_lines_of_their_own_are_not_cut_however_short_the_minutes_are() -> None:
     heading = "Beslutning i Teknik- og Miljøudvalget den 12-03-2019\n"
     item = (

@@ -111,11 +111,19 @@ def _share_out(reads: list[Read]) -> None:
     """Columns read apart: all decisions stand under the last item, a line for each item."""
     *others, last = reads
     decision = last.punkt.beslutning
-    if decision is None or not others or any(read.punkt.beslutning for read in others):
+    if decision is None or not others:
         return
     start, end = decision.span
     inside = [line for line in last.lines if start <= line.start < end]
-    if len(inside) == len(reads):
+    if any(read.punkt.beslutning for read in others):
+        silent = sum(read.punkt.beslutning is None for read in others)
+        if (
+            last.punkt.art == "eventuelt"
+            and silent >= len(inside) > 1
+            and all(map(_is_bare, inside))
+        ):
+            last.punkt = replace(last.punkt, beslutning=None)  # whose they are, nothing tells
+    elif len(inside) == len(reads):
         for read, line in zip(reads, inside, strict=True):
             own = replace(
                 decision,
@@ -125,6 +133,11 @@ def _share_out(reads: list[Read]) -> None:
                 span=line.text.span,
             )
             read.punkt = replace(read.punkt, beslutning=own)
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is the word of a decision alone, as `Godkendt.` is."""
+    return " " not in line.text and classify(line.text) != "andet"
 
 
 def _is_group(line: Line) -> bool:
