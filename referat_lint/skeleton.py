@@ -25,7 +25,7 @@ KEYS = frozenset((*_KEYS.split(), *HEAD, *COUNTED))  # every key that a skeleton
 
 
 def skeleton(referat: Referat) -> Bones:
-    """The whole, built straight from the model: 0.1 ms for 15 items."""
+    """The whole, built straight from the model."""
     manner = manner_of(referat)
     bones: Bones = {
         "art": referat.art,

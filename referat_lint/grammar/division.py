@@ -115,14 +115,11 @@ def _share_out(reads: list[Read]) -> None:
         return
     start, end = decision.span
     inside = [line for line in last.lines if start <= line.start < end]
-    if any(read.punkt.beslutning for read in others):
-        silent = sum(read.punkt.beslutning is None for read in others)
-        if (
-            last.punkt.art == "eventuelt"
-            and silent >= len(inside) > 1
-            and all(map(_is_bare, inside))
-        ):
-            last.punkt = replace(last.punkt, beslutning=None)  # whose they are, nothing tells
+    silent = sum(read.punkt.beslutning is None for read in others)
+    if silent < len(others):
+        nobodys = silent >= len(inside) > 1 and all(map(_is_bare, inside))
+        if nobodys and last.punkt.art == "eventuelt":  # which has no answers of its own
+            last.punkt = replace(last.punkt, beslutning=None)
     elif len(inside) == len(reads):
         for read, line in zip(reads, inside, strict=True):
             own = replace(

@@ -217,7 +217,6 @@ def _remark(text: Text, line: Line) -> Line:
     return Line(
         text=text,
         index=line.index,
-        indent=line.indent,
         gap=line.gap,
         bullet=False,
         kinds=line.kinds | attendance.SPEAKS,

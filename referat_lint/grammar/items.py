@@ -129,7 +129,6 @@ def _answer(heading: Heading, svar: Text) -> Line:
     return Line(
         svar,
         index=heading.line,
-        indent=0,
         gap=0,
         bullet=False,
         kinds=NO_KINDS,

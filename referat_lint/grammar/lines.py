@@ -42,13 +42,12 @@ NO_KINDS: frozenset[str] = frozenset()
 class Line:
     """One line or piece of a line, without bullet and outer blanks; `kinds` may fit it.
 
-    `gap`: how many blank lines stand before it. `indent` counts characters before its bullet or
-    words. `level`: of the heading that the format says it is, 0 for none.
+    `gap`: how many blank lines stand before it. `level`: of the heading that the format says it
+    is, 0 for none.
     """
 
     text: Text
     index: int
-    indent: int
     gap: int
     bullet: bool
     kinds: frozenset[str]
@@ -85,7 +84,7 @@ class Line:
             start += 1
         text = self.text.part(start, len(self.text))
         return Line(
-            text, self.index, self.indent, gap=0, bullet=False, kinds=self.kinds,
+            text, self.index, gap=0, bullet=False, kinds=self.kinds,
             mark=text.span.start, hint=self.hint, cut=True,
         )  # fmt: skip
 
@@ -144,7 +143,7 @@ class _Reader:
         self.table = bool(TABLE.match(row)) or (self.table and bool(CELLS.search(row)))
         cells = _cells if self.table else self._pieces
         for number, (begin, stop) in enumerate(cells(self.text, start, end)):
-            self._piece(begin, stop, start, number)
+            self._piece(begin, stop, number)
 
     def _pieces(self, _text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
         if not self.places:
@@ -152,8 +151,8 @@ class _Reader:
         inside = self.places[bisect_right(self.places, start) : bisect_left(self.places, end)]
         return pairwise((start, *inside, end))
 
-    def _piece(self, begin: int, stop: int, start: int, number: int) -> None:
-        """One piece of the row that begins at `start`, counted from 0: a line if it has words."""
+    def _piece(self, begin: int, stop: int, number: int) -> None:
+        """A row's piece, counted from 0: a line if it has words."""
         piece = self.text[begin:stop]
         words = piece.lstrip(" \t\n")
         mark = begin + len(piece) - len(words)
@@ -168,7 +167,7 @@ class _Reader:
             role = "referat" if number else ""
         self.out.append(
             Line(
-                text, len(self.out), 0 if number else mark - start, self.gap, bullet > 0,
+                text, len(self.out), self.gap, bullet > 0,
                 kinds(words), mark, _label(words),
                 self.levels.get(at, self.levels.get(mark, 0)) if self.levels else 0,
                 role, number > 0,

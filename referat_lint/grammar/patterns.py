@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when first used.
 
-The grammar holds some 250; compiling all would take as long as reading ten referater, and most
-documents need a third of them.
+The grammar holds hundreds, which take longer to compile than a referat to read, and most documents
+need a part of them.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The shapes that a line can have, and for each a guard that says whether it is worth a try.
 
-A set matcher says for every line which shapes can fit (half a millisecond for a referat); only
-those are read, each by its grammar, and whole.
+A set matcher says for every line which shapes can fit; only those are read, each by its grammar,
+and whole.
 """
 
 import re
@@ -95,7 +95,7 @@ GRAMMARS = {
     for kind, (_, shape) in SHAPES.items()
 }
 # What a sentence may say, anywhere in a line. The two halves are matched one after the other:
-# in one set their states multiply, and a set that runs out of memory is fifty times slower.
+# in one set their states multiply, and a set that runs out of memory is many times slower.
 SAID = ("fravaer", "bevaegelse", "stedfortraeder", "inhabil", "stemme", "udtalelse")
 FORMS = tuple(kind for kind in SHAPES if kind not in SAID)
 MEMORY = 32 << 20  # bytes that a set may take; it takes them as the texts need them
