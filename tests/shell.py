@@ -30,13 +30,14 @@ class Answer(NamedTuple):
 
 def shell(
     *words: str,
+    before: tuple[str, ...] = (),
     stdin: bytes = b"",
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Answer:
-    """Run `referat-lint` in a process of its own."""
+    """Run `referat-lint` in a process of its own, behind the words of another program."""
     run = subprocess.run(
-        [sys.executable, "-m", "referat_lint", *words],
+        [*before, sys.executable, "-m", "referat_lint", *words],
         input=stdin,
         capture_output=True,
         check=False,
