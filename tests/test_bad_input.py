@@ -160,10 +160,16 @@ def test_a_folder_that_may_not_be_read_is_told(folder: Path) -> None:
     locked = folder / "a"
     locked.mkdir(mode=0)
     try:
-        [line] = told(shell("check", *SOUND_TOO, ".", before=MORTAL))
+        answer = shell("check", *SOUND_TOO, ".", before=MORTAL)
     finally:
         locked.chmod(0o700)
-    assert line == "a: Programmet har ikke lov til at læse den. Giv læseadgang, og prøv igen."
+    sound, line = answer.out.splitlines()  # folders come after the files beside them
+    assert sound.startswith("z.txt:9:4: SPR901 ")
+    assert line == (
+        "a: FIL001 kan-ikke-laeses: Programmet har ikke lov til at læse den."
+        " Giv læseadgang, og prøv igen."
+    )
+    assert (answer.code, answer.err) == (1, "")
 
 
 def test_a_file_that_vanishes_is_told(folder: Path) -> None:
