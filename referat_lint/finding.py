@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from referat_lint.source import Span
 
@@ -52,13 +52,25 @@ class Unsure:
 Verdict = Hit | Unsure
 
 
+class Related(NamedTuple):
+    """Another place to look at; line and column as those of a finding."""
+
+    line: int
+    column: int
+    message: str
+    page: int | None = None
+    paragraph: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A hit, or all the unsure of one reason, in the words of the rule and ready to be shown.
 
     `span` counts characters of the text that the reader made; lines, columns and the edits of `fix`
-    are the file's own, from 1 (edits: offsets from 0). `end_column` is exclusive. `window` is what
-    stands before and after the quote on its line.
+    are the file's own, from 1 (edits: offsets from 0; in a Word file, of word/document.xml).
+    `end_column` is exclusive. `window` is what stands before and after the quote on its line.
+    `page` and `bbox` (left, bottom, right, top, in points) are a PDF's, `paragraph` a Word file's,
+    `element` an XML path.
     """
 
     code: str
@@ -75,13 +87,14 @@ class Finding:
     window: tuple[str, str]
     item: str | None
     section: str | None
-    related: tuple[tuple[int, int, str], ...]
+    related: tuple[Related, ...]
     basis: str
     fingerprint: str
     fix: Fix | None = None
     page: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     paragraph: int | None = None
+    element: str | None = None
     suppressed: str | None = None
     baseline: bool = False
 

@@ -142,7 +142,7 @@ def needed_decision(referat: Referat, punkt: Punkt, manner: Manner) -> str | Non
     if place is None and not headings and not punkt.lover_resultat:
         return None
     titled = punkt.titel.span.end if punkt.titel else punkt.head.end
-    words = referat.kilde.text[titled : punkt.span.end]
+    words = referat.kilde.shown[titled : punkt.span.end]
     if PROPOSALS.match(punkt.titel or "") and NONE_CAME.search(words):
         return None
     if told and (place is None or association):
@@ -174,7 +174,7 @@ def needed_recommendation(referat: Referat, punkt: Punkt, manner: Manner) -> str
 
 def _apart(referat: Referat, punkt: Punkt) -> str:
     """The words of an item outside its decision."""
-    text = referat.kilde.text
+    text = referat.kilde.shown
     assert punkt.beslutning is not None  # noqa: S101
     start, end = punkt.beslutning.span
     return f"{text[punkt.head.end : start]} {text[end : punkt.span.end]}"

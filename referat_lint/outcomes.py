@@ -74,6 +74,6 @@ def _rest(referat: Referat, punkt: Punkt) -> str:
     apart = [*(one.span for one in punkt.udtalelser), *(one.span for one in punkt.afstemninger)]
     for start, end in sorted(apart):
         if start < last and end > at:
-            pieces += [referat.kilde.text[at : max(start, at)], " " * (end - max(start, at))]
+            pieces += [referat.kilde.shown[at : max(start, at)], " " * (end - max(start, at))]
             at = end
-    return "".join((*pieces, referat.kilde.text[at:last]))
+    return "".join((*pieces, referat.kilde.shown[at:last]))

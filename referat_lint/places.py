@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from hashlib import sha256
+from html import escape
 
 from referat_lint.cpr import mask
-from referat_lint.finding import Edit, Finding, Fix, Hit, Severity, Verdict
+from referat_lint.finding import Edit, Finding, Fix, Hit, Related, Severity, Verdict
 from referat_lint.model import Punkt, Referat
 from referat_lint.ruleset import Rule
 from referat_lint.source import Span
@@ -50,6 +51,7 @@ class Places:
             if punkt
             else None
         )
+        at, boxes = source.mark(span.start), source.boxes(span) if source.boxes else ()
         quote, (before, after) = mask(source.text[slice(*span)]), self._window(span)
         return Finding(
             code=rule.code,
@@ -66,11 +68,19 @@ class Places:
             window=(before, after),
             item=None if item is None else str(item),
             section=section and mask(section),
-            related=tuple((*source.place(place.start), mask(words)) for place, words in related),
+            related=tuple(self._related(place, words) for place, words in related),
             basis=rule.basis,
             fingerprint=fingerprint(rule.code, item, quote),
             fix=self._in_file(fix, punkt),
+            page=at.page,
+            bbox=boxes[0][1:] if boxes else None,
+            paragraph=at.paragraph,
+            element=at.element,
         )
+
+    def _related(self, span: Span, words: str) -> Related:
+        at = self.source.mark(span.start)
+        return Related(*self.source.place(span.start), mask(words), at.page, at.paragraph)
 
     def _window(self, span: Span) -> tuple[str, str]:
         """What stands around a passage; masked before it is cut, so that no number is halved."""
@@ -90,10 +100,14 @@ class Places:
             for start, end in decided
             for edit in fix.edits
         )
-        spans = [self.source.in_file(edit.span) for edit in fix.edits]
-        edits = [Edit(at, edit.text) for at, edit in zip(spans, fix.edits, strict=True) if at]
-        safe = fix.safe and not touched
-        return Fix(fix.title, tuple(sorted(edits)), safe) if len(edits) == len(spans) else None
+        edits: list[Edit] = []
+        for edit in fix.edits:
+            runs = self.source.runs(edit.span)
+            if not runs:
+                return None
+            text = escape(edit.text, quote=False) if self.source.markup else edit.text
+            edits += [Edit(runs[0], text), *(Edit(run, "") for run in runs[1:])]
+        return Fix(fix.title, tuple(sorted(edits)), fix.safe and not touched)
 
 
 def fingerprint(code: str, item: str | None, quote: str, nth: int = 1) -> str:

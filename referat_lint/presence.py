@@ -185,7 +185,7 @@ def _absentees(
 
 
 def _moves(referat: Referat, people: Register, places: Numbered) -> list[dict[int, list[Move]]]:
-    text = referat.kilde.text
+    text = referat.kilde.shown
     moves: list[dict[int, list[Move]]] = [{} for _ in referat.punkter]
     for i, punkt in enumerate(referat.punkter):
         said_here = [(True, one) for one in punkt.ankom] + [(False, one) for one in punkt.forlod]

@@ -78,7 +78,7 @@ def _absence(referat: Referat, slags: str) -> str:
     """A label that is empty in the head and filled in the items is `i_punkterne`."""
     told = [p.fravaer_angivet for p in referat.punkter if p.fravaer_angivet]
     filled = [one for one in told if one.slags != "tom"]
-    text = referat.kilde.text
+    text = referat.kilde.shown
     labels = sum(not text[slice(*one.span)].endswith(".") for one in filled)  # not a sentence
     usual = labels or len(filled) * 2 > len(referat.punkter)
     return "i_punkterne" if slags == "tom" and usual else slags

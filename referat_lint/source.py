@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -36,6 +36,19 @@ class Text(str):
         return Text(self[start:end], Span(self.span.start + start, self.span.start + end))
 
 
+HIDDEN = (  # what hidden text may be, as a message names it
+    "en slettet passage",  # a tracked deletion
+    "en kommentar",
+    "skjult tekst",  # told not to be shown: vanish, display: none
+    "hvid tekst",
+    "tekst uden for siden",
+    "beskåret tekst",
+    "tekst under et felt",
+    "en vedhæftet fil",  # its name
+    "en note",  # of a PDF
+)
+
+
 class Hint(NamedTuple):
     """What a format knows of a passage that its text alone does not.
 
@@ -43,8 +56,11 @@ class Hint(NamedTuple):
     kolonner (a table's row of headings), celle (value: its column's heading), felt (a line with a
     field's name and value; value: the name), kode and citat (one for each line), fed, kursiv, link
     (value: target), kommentar (value: a suppression's words), slettet (value: struck-out words),
-    tegn (a character saved otherwise than the rest). Of comments and
-    struck-out words the text holds nothing: such a span is empty, or of blanks.
+    tegn (a character saved otherwise than the rest), lukket (an item's title: it is closed),
+    indsat (a tracked insertion; value: its author), ulaest (a page without text; value: its
+    number), skjult (a passage of the hidden text; value: what it is, one of HIDDEN). Of a
+    suppression and of words struck out in Markdown the text holds nothing: such a span is empty,
+    or of blanks.
     """
 
     span: Span
@@ -63,12 +79,41 @@ class Piece(NamedTuple):
     made: bool = False
 
 
+class Mark(NamedTuple):
+    """From `start` in the text on, what tells the place where lines of a file do not.
+
+    `page` (PDF) and `paragraph` (Word) count from 1; `element` is an XML path.
+    """
+
+    start: int
+    page: int | None = None
+    paragraph: int | None = None
+    element: str | None = None
+
+
+class Box(NamedTuple):
+    """A rectangle on a page (from 1), in points from the lower left corner of the page as shown."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True)
 class Source:
     """One file, read: the only text that anything downstream sees.
 
-    `raw` is the file decoded, without its byte order mark; `pieces` lead from `text` to `raw`, none
-    where the two are the same characters at the same offsets. Offsets count characters.
+    `raw` is the file decoded, without its byte order mark, or that one `part` of it which holds the
+    text (word/document.xml); empty where no part is text. `pieces` lead from `text` to `raw`, none
+    where the two are the same characters at the same offsets; with `markup`, words are written
+    there with & and < escaped. Offsets count characters.
+
+    What is not to be seen (deleted, hidden, comments) stands behind the rest, from `visible` on, in
+    pieces that the hint skjult covers. `lost` is what got lost before the file was read (contract
+    §2, tabt). `metadata` by Danish name: forfatter, sidst gemt af, firma, leder, skabelon, program,
+    titel, sprog, tagget (ja, nej), revisioner, redigeringstid; what is not known is left out.
     """
 
     path: str
@@ -81,11 +126,26 @@ class Source:
     hints: tuple[Hint, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     bom: bool = False
+    part: str = ""
+    markup: bool = False
+    visible: int | None = None
+    marks: tuple[Mark, ...] = ()
+    lost: frozenset[str] = frozenset()
+    boxes: Callable[[Span], tuple[Box, ...]] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text without what is hidden: all that the grammar reads."""
+        return self.text if self.visible is None else self.text[: self.visible]
+
+    @property
+    def lined(self) -> str:
+        """The text whose lines and columns are told: the file's own, or else the one made of it."""
+        return self.text if self.part else self.raw or self.text
 
     @cached_property
     def _lines(self) -> tuple[int, ...]:
-        raw = self.raw or self.text
-        return (0, *(match.end() for match in LINE_END.finditer(raw)))
+        return (0, *(match.end() for match in LINE_END.finditer(self.lined)))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -116,9 +176,32 @@ class Source:
         run = self.raw[found.start : found.end] if left_out else ""
         return found if run.count("\r\n") == left_out else None
 
+    def runs(self, span: Span) -> tuple[Span, ...]:
+        """The passage in the file, run by run; none where a character stands nowhere there."""
+        if whole := self.in_file(span):
+            return (whole,)
+        first, last = (bisect_right(self._starts, at) for at in (span.start, span.end - 1))
+        pieces = self.pieces[max(first - 1, 0) : last]
+        if span.end <= span.start or any(piece.made for piece in pieces):
+            return ()
+        starts = [max(piece.start, span.start) for piece in pieces]
+        ends = [*starts[1:], span.end]
+        return tuple(
+            Span(self.origin(start), self.origin(end - 1) + 1)
+            for start, end in zip(starts, ends, strict=True)
+        )
+
+    def mark(self, offset: int) -> Mark:
+        """Page, paragraph or element of a character of the text, as far as there are any."""
+        at = bisect_right(self.marks, offset, key=lambda mark: mark.start) - 1
+        return self.marks[at] if at >= 0 else Mark(0)
+
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column in the file of a character of the text, both from 1."""
-        at = self.origin(offset)
+        """Line and column of a character of the text, both from 1: in the file if it has lines.
+
+        Else, in a Word file or a PDF, in the text.
+        """
+        at = offset if self.part else self.origin(offset)
         line = bisect_right(self._lines, at)
         return line, at - self._lines[line - 1] + 1
 

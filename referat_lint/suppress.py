@@ -41,7 +41,7 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
     if not comments:
         return ()
     taken = {line for comment in comments for line in range(comment.first, comment.last + 1)}
-    raw = LINE_END.split(source.raw or source.text)
+    raw = LINE_END.split(source.lined)
     return tuple(
         Allowance(
             codes=comment.codes,
@@ -58,7 +58,7 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
 
 
 def _as_written(source: Source, hint: Hint) -> str:
-    at = source.in_file(hint.span)
+    at = None if source.part else source.in_file(hint.span)
     return (source.raw[slice(*at)] if at else "") or hint.value.strip()
 
 

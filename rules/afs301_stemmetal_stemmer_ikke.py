@@ -111,7 +111,7 @@ def _side(
 
 def _unread(vote: Afstemning, side: Side, referat: Referat) -> bool:
     """Whether the lines that name a side hold words that may be more voters (»formanden«)."""
-    text = referat.kilde.text
+    text = referat.kilde.shown
     named = [navn.span for other in (vote.for_, vote.imod, vote.undlod) for navn in other.personer]
     own = [navn.span for navn in side.personer] or [vote.span]
     start = max(text.rfind("\n", 0, own[0].start) + 1, vote.span.start)
@@ -195,7 +195,7 @@ def _stepped_out(punkt: Punkt, referat: Referat) -> int:
 def _is_assembly(referat: Referat) -> bool:
     """Whether all who belong may vote, and not only the board that is listed."""
     first = min((punkt.span.start for punkt in referat.punkter), default=None)
-    head = referat.kilde.text[:first]
+    head = referat.kilde.shown[:first]
     return bool(ASSEMBLY.search(head)) and not BOARD.search(head)
 
 

@@ -70,7 +70,7 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
             continue
         if referat.forringet:
             yield Unsure(vote.span, LOST)
-        elif OFFICE.search(referat.kilde.text, *vote.span):
+        elif OFFICE.search(referat.kilde.shown, *vote.span):
             yield Unsure(vote.span, BY_OFFICE)
         else:
             names = ", ".join(missing[:-1]) + " og " * (len(missing) > 1) + missing[-1]
@@ -127,5 +127,5 @@ def _rivals(punkt: Punkt, vote: Afstemning) -> list[Side]:
 
 def _told_away(punkt: Punkt, referat: Referat, vote: Afstemning) -> str:
     """The sentences of the vote and the decision that say that somebody took no part."""
-    words = f"{referat.kilde.text[slice(*vote.span)]}\n{punkt.egne_ord}"
+    words = f"{referat.kilde.shown[slice(*vote.span)]}\n{punkt.egne_ord}"
     return "\n".join(one for one in SENTENCE.split(words) if AWAY.search(one))

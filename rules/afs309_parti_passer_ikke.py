@@ -52,7 +52,7 @@ CHANGED = re.compile(
 )
 def check(whole: Referat, referat: Referat) -> Iterator[Hit]:
     hits = list(_hits(referat))
-    if hits and not CHANGED.search(referat.kilde.text):
+    if hits and not CHANGED.search(referat.kilde.shown):
         yield from hits
 
 
@@ -74,7 +74,7 @@ def _hits(referat: Referat) -> Iterator[Hit]:
 
 def _with_own_letter(referat: Referat) -> Iterator[Navn]:
     """Voters behind whose own name the party stands; one for several is nobody's in particular."""
-    text = referat.kilde.text
+    text = referat.kilde.shown
     for punkt in referat.punkter:
         for vote in punkt.afstemninger:
             for navn in (*vote.for_.personer, *vote.imod.personer, *vote.undlod.personer):

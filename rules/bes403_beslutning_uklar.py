@@ -95,7 +95,7 @@ def _key(number: str) -> str:
 def _whole(point: Led, referat: Referat) -> str:
     """A point with its alternatives and what stands between them."""
     end = max([point.span.end, *(choice.span.end for choice in point.alternativer)])
-    return referat.kilde.text[point.span.start : end]
+    return referat.kilde.shown[point.span.start : end]
 
 
 def _choice(words: str, choices: list[str | None]) -> str | None:

@@ -52,7 +52,7 @@ TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
         """,
 )
 def check(moede: Moede, referat: Referat) -> Iterator[Hit]:
-    text = referat.kilde.text
+    text = referat.kilde.shown
     dates = [said for said in moede.datoer if not PRINTED.search(text[: said.span.start][-60:])]
     head = [said for said in dates if not _is_decision(said, referat)]
     if not dates:

@@ -166,7 +166,7 @@ def _explained(referat: Referat, found: Roll, change: Change) -> bool:
 
 
 def _explains(referat: Referat, line: Fravaer) -> bool:
-    text, (start, end) = referat.kilde.text, line.span
+    text, (start, end) = referat.kilde.shown, line.span
     before = re.split(r"\n|\. ", text[max(0, start - 200) : start])[-1]
     after = text[end : end + 160].split("\n")[0]
     said = before + text[start:end] + after

@@ -100,7 +100,7 @@ def _unpaired(part: Referat | Punkt) -> tuple[int, int]:
 def _instead(one: Stedfortraeder, referat: Referat) -> bool:
     """Whether the words before a substitute speak of those named as absent just before them."""
     start = one.navn.span.start
-    return bool(INSTEAD.search(referat.kilde.text, max(start - REACH, 0), start))
+    return bool(INSTEAD.search(referat.kilde.shown, max(start - REACH, 0), start))
 
 
 def _voters(referat: Referat, punkt: Punkt) -> dict[int | None, Span]:

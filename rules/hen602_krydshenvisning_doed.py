@@ -174,7 +174,7 @@ def _is_listed(number: int, item: Punkt, referat: Referat) -> bool:
     if number <= len(points) or any(point.nummer == str(number) for point in points):
         return True
     end = min(item.span.end, item.head.end + LONG_ITEM)
-    words = referat.kilde.text[item.head.end : end]
+    words = referat.kilde.shown[item.head.end : end]
     return (
         re.search(rf"(?:^|\n)\W*(?:[Pp]unkt |[Pp]kt\. ?|[Aa]d\.? )?{number}[.):]", words)
         is not None

@@ -39,7 +39,7 @@ def check(line: Text, referat: Referat) -> Iterator[Hit]:
     for match in GENITIVE.finditer(line):
         word, found = match[1], line.part(*match.span())
         english = "the " in words_before(line, match.start()).lower()
-        if english or not is_ordinary(word, referat.kilde.text):
+        if english or not is_ordinary(word, referat.kilde.shown):
             continue
         use = word + ("'" if word[-1] in "sxzSXZ" else found[-1])
         fix = Fix(f"Skriv »{use}«", (Edit(found.span, use),), safe=True)

@@ -86,7 +86,7 @@ def check(line: Text, referat: Referat) -> Iterator[Hit]:
     if TWICE.search(f" {line}") and not in_columns(line):
         for match in TWICE.finditer(f" {line}"):
             yield from _word(line, match.start(), len(match[1] + match[2]))
-    start, text = line.span.start, referat.kilde.text
+    start, text = line.span.start, referat.kilde.shown
     if text.find(line, max(0, start - len(line) - MARKS), start) >= 0:
         yield from _line(line, referat)
 
@@ -149,7 +149,7 @@ def _line(line: Text, referat: Referat) -> Iterator[Hit]:
 
 
 def _is_listed(line: Text, referat: Referat) -> bool:
-    text, start = referat.kilde.text, line.span.start
+    text, start = referat.kilde.shown, line.span.start
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return BULLET.fullmatch(before) is not None or NUMBER.match(line) is not None
 

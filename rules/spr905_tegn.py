@@ -65,7 +65,7 @@ LOST = "Teksten har mistet tegn på vejen, så de forkerte tegn kan være opstå
         """,
 )
 def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
-    raw = Text(referat.kilde.text[slice(*line.span)], line.span)
+    raw = Text(referat.kilde.shown[slice(*line.span)], line.span)
     for start, end, what, use, severity in _faults(line, raw, referat):
         span = raw.part(start, end).span
         if severity is None and "tegn" in referat.tabt:
@@ -119,7 +119,7 @@ def _apostrophes(raw: str, referat: Referat) -> Iterator[re.Match[str]]:
     told = {
         genitive.start(2)
         for genitive in GENITIVE.finditer(raw)
-        if is_ordinary(genitive[1], referat.kilde.text)
+        if is_ordinary(genitive[1], referat.kilde.shown)
     }
     opened = QUOTED.search(raw)
     for match in ACCENT.finditer(raw):

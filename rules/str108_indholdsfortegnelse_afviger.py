@@ -87,7 +87,7 @@ def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
         if only_rows or only_items:
             yield Unsure(place, LOST)
         return
-    agenda = AGENDA in _folded(referat.kilde.text[slice(*place)])
+    agenda = AGENDA in _folded(referat.kilde.shown[slice(*place)])
     for row, punkt in pairs if not agenda else ():
         if punkt.titel is not None and row.titel is not None and not _same(row.titel, punkt.titel):
             found = f"Indholdsfortegnelsen kalder {_called(punkt)} »{row.titel}«"

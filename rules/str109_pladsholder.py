@@ -162,7 +162,7 @@ def _is_body(line: Text, referat: Referat) -> bool:
 
     A full stop alone right under a line that has none is that line's own, moved by the reader.
     """
-    text, start = referat.kilde.text, line.span.start
+    text, start = referat.kilde.shown, line.span.start
     if len(line) >= MANY_DOTS or any(
         punkt.art == "underskrift" and punkt.span.start <= start < punkt.span.end
         for punkt in referat.punkter

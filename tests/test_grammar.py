@@ -16,7 +16,7 @@ from referat_lint import Punkt, Source, parse
 from referat_lint.grammar.labels import FIELD
 from referat_lint.grammar.lines import plain
 from referat_lint.grammar.shapes import SHAPES, kinds, reading
-from referat_lint.readers import read_txt
+from referat_lint.readers.txt import read as read_txt
 from referat_lint.schema import as_json, load
 
 SHAPE = Draft202012Validator(load("referat"))

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from referat_lint import Edit, FileResult, Fix, Rule, Severity, Span, __version__, load_rules
-from referat_lint.finding import Count, Failure, Finding
+from referat_lint.finding import Count, Failure, Finding, Related
 from referat_lint.reports import FOR_PEOPLE, REPORTS
 from referat_lint.reports.passage import cells, passage, width
 from referat_lint.reports.view import Tally, View
@@ -56,7 +56,7 @@ def finding(**changes: Any) -> Finding:
         window=("I ", " Asta Holmvig og tre andre."),
         item="3",
         section="Beslutning",
-        related=((2, 1, "Her står medlemmerne."),),
+        related=(Related(2, 1, "Her står medlemmerne."),),
         basis="Styrelsesloven § 13.",
         fingerprint="0123456789abcdef",
     )
@@ -275,7 +275,7 @@ def test_the_text_of_a_referat_cannot_steer_the_terminal(name: str) -> None:
     hostile = "\x1b[2J\x07\u202e\x9b"
     words = finding(
         quote=hostile, message=hostile, section=hostile, window=(hostile, hostile),
-        related=((1, 1, hostile),),
+        related=(Related(1, 1, hostile),),
     )  # fmt: skip
     text = written(name, result(f"{hostile}\n.txt", words))
     assert {char for char in text if not char.isprintable()} <= {"\n"}

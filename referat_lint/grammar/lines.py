@@ -111,14 +111,15 @@ def lines(source: Source) -> tuple[Text, list[Line], frozenset[str]]:
 
     The copy has a line break for the blank at each cut.
     """
-    text = plain(source.text)
+    text = plain(source.shown)
     rows = list(_rows(text))
     lost = cuts(text, rows)
     text = _broken(text, lost)
     reader = _Reader(text, source.hints, lost)
     for start, end in rows:
         reader.row(start, end)
-    return Text(text, Span(0, len(text))), reader.out, frozenset({"linjeskift"} if lost else ())
+    broken = {"linjeskift"} if lost else set[str]()
+    return Text(text, Span(0, len(text))), reader.out, source.lost | broken
 
 
 class _Reader:

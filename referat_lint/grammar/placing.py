@@ -69,7 +69,7 @@ def _referat(parts: Parts, head: Head, end: Head) -> Referat:
     lost = next((one for one in told if one.quorum), None)
     return Referat(
         kilde=parts.source,
-        span=Span(0, len(parts.source.text)),
+        span=Span(0, len(parts.source.shown)),
         head=lines[0].text.span if lines else Span(0, 0),
         andel_forstaaet=losses.understood(lines),
         tabt=losses.tabt(lines, punkter, parts.cut, columns=head.columns),

@@ -1,24 +1,39 @@
 """Bytes to Source, one file a format; the only place that knows of formats."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from referat_lint.readers.encodings import HEAD, decode
-from referat_lint.readers.refused import Refused, refuse_binary, refuse_empty, refuse_foreign
-from referat_lint.readers.txt import read as read_txt
+from referat_lint.readers.kinds import kind, unread
+from referat_lint.readers.refused import Refused, refuse_binary, refuse_empty
 from referat_lint.source import Source
 
+ENDINGS: Mapping[str, str] = {".txt": "txt", ".md": "md", ".markdown": "md"}
+PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
 
-def read_md(data: bytes, name: str) -> Source:
-    """Read Markdown; who reads text alone does not wait for it."""
-    from referat_lint.readers import md
-
-    return md.read(data, name)
+__all__ = ["ENDINGS", "PLAIN", "READERS", "Refused", "format_of", "read"]
 
 
-READERS: Mapping[str, Callable[[bytes, str], Source]] = {"txt": read_txt, "md": read_md}
-ENDINGS = {".txt": "txt", ".md": "md", ".markdown": "md"}
+def _reader(module: str) -> Callable[[bytes, str], Source]:
+    """The reader of a module, imported when it is first used."""
 
-__all__ = ["ENDINGS", "READERS", "Refused", "read"]
+    def reader(data: bytes, name: str) -> Source:
+        source: Source = import_module(f"referat_lint.readers.{module}").read(data, name)
+        return source
+
+    return reader
+
+
+READERS: Mapping[str, Callable[[bytes, str], Source]] = {
+    "txt": _reader("txt"),
+    "md": _reader("md"),
+}
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format by content; where that may be text, by the ending of the name."""
+    named = ENDINGS.get("." + name.rpartition(".")[2].lower(), "txt")
+    return kind(data) or (named if named in PLAIN else "txt")
 
 
 def read(data: bytes, name: str) -> Source:
@@ -26,10 +41,12 @@ def read(data: bytes, name: str) -> Source:
 
     Raises Refused where there is no text to be had.
     """
-    head = data[:HEAD]
-    refuse_foreign(head, data)
-    refuse_binary(decode(head).text)
-    ending = "." + name.rpartition(".")[2].lower()
-    source = READERS[ENDINGS.get(ending, "txt")](data, name)
-    refuse_empty(source.text)
+    found = format_of(data, name)
+    if found in PLAIN:
+        refuse_binary(decode(data[:HEAD]).text)
+    elif found not in READERS:
+        raise unread(found)
+    source = READERS[found](data, name)
+    if not any(hint.role == "ulaest" for hint in source.hints):
+        refuse_empty(source.text)
     return source

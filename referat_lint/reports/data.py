@@ -63,15 +63,21 @@ def finding(path: str, found: Finding) -> dict[str, Any]:
         "bbox": list(found.bbox) if found.bbox else None,
         "paragraph": found.paragraph,
         "related": [
-            {"line": line, "column": column, "message": message}
-            for line, column, message in found.related
+            {"line": other.line, "column": other.column, "message": other.message}
+            | _where(page=other.page, paragraph=other.paragraph)
+            for other in found.related
         ],
         "basis": found.basis,
         "fingerprint": found.fingerprint,
         "suppressed": found.suppressed,
         "baseline": found.baseline,
         "fix": fix(found.fix) if found.fix else None,
-    }
+    } | _where(element=found.element)
+
+
+def _where(**places: int | str | None) -> dict[str, Any]:
+    """The places that a file of this format has."""
+    return {name: place for name, place in places.items() if place is not None}
 
 
 def fix(offered: Fix) -> dict[str, Any]:

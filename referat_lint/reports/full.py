@@ -70,8 +70,8 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
             under = "^" * max(width(cells(words)), 1)
             bar = paint(f"{'':>6} │ ", COLORS["quiet"])
             yield f"{bar}{' ' * width(cells(before))}{paint(under, color)}\n"
-    for line, column, words in finding.related:
-        yield f"  se {shown_path(result.path)}:{line}:{column}: {clean(words)}\n"
+    for other in finding.related:
+        yield f"  se {place(result, other)}: {clean(other.message)}\n"
     if finding.fix:
         flag = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         yield f"  rettelse: {clean(finding.fix.title)} ({flag})\n"

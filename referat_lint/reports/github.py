@@ -24,7 +24,10 @@ def report(results: Iterable[FileResult], view: View) -> Iterator[str]:  # noqa:
                 "endColumn": finding.end_column,
                 "title": f"{finding.name} ({finding.code})",
             }
-            if finding.end_line != finding.line:  # GitHub takes columns within one line alone
+            if finding.page or finding.paragraph:  # a file without lines
+                where |= {"line": 1, "endLine": 1}
+                del where["col"], where["endColumn"]
+            elif finding.end_line != finding.line:  # GitHub takes columns within one line alone
                 del where["col"], where["endColumn"]
             level = LEVELS[finding.severity] if failed else "notice"
             pairs = (f"{key}={_escaped(str(value), PROPERTY)}" for key, value in where.items())

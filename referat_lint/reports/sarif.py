@@ -111,10 +111,12 @@ def _result(result: FileResult, finding: Finding, index: Mapping[str, int]) -> d
         data["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(result, {"startLine": line, "startColumn": column}),
-                "message": {"text": words},
+                "physicalLocation": _physical(
+                    result, {"startLine": other.line, "startColumn": other.column}
+                ),
+                "message": {"text": other.message},
             }
-            for number, (line, column, words) in enumerate(finding.related, 1)
+            for number, other in enumerate(finding.related, 1)
         ]
     if finding.suppressed is not None:
         kind = {"kind": "external", "justification": finding.suppressed}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from referat_lint.cpr import mask_path
-from referat_lint.finding import FileResult, Finding
+from referat_lint.finding import FileResult, Finding, Related
 from referat_lint.ruleset import Rule
 
 CONTROL = re.compile(
@@ -42,7 +42,7 @@ def shown_path(path: str) -> str:
     return clean(mask_path(path))
 
 
-def place(result: FileResult, finding: Finding) -> str:
+def place(result: FileResult, finding: Finding | Related) -> str:
     """`path:line:column`, or what takes the place of line and column in the format."""
     path = shown_path(result.path)
     if finding.page is not None:
