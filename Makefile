@@ -33,12 +33,16 @@ docs: .venv/tools
 clean:
 	rm -rf .venv build dist *.egg-info
 
-# The Debian packages that are missing: installed where one may, else named.
+# The Debian packages that are missing: installed where one may, else named. The tests that write
+# files as people have them start LibreOffice (soffice), Chromium and poppler (pdftotext, pdftoppm).
 debian:
 	@missing=; \
 	command -v git >/dev/null || missing="$$missing git"; \
 	command -v $(PYTHON) >/dev/null && ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null && \
 		missing="$$missing python3-venv"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
