@@ -20,6 +20,7 @@ NAMES = (
     "pyproject.toml",
 )
 ENVIRONMENT = "REFERAT_LINT_"
+STANDARD = "standard"  # the origin of what nobody said
 TABLES = ("per-file-ignores", "severity")
 
 
@@ -114,14 +115,14 @@ def _has_table(pyproject: Path) -> bool:
 def load_config(file: Path | None, overrides: Mapping[str, Value] | None = None) -> Config:
     """The defaults, under a file and what it extends, under what was said for this run."""
     values = {
-        key: Value(schema["default"], "standard")
+        key: Value(schema["default"], STANDARD)
         for key, schema in properties().items()
         if "default" in schema
     }
     for layer in (*(_layers(file, ()) if file else ()), overrides or {}):
         for key, value in layer.items():
             below = values.get(key)
-            if key in TABLES and below and below.origin != "standard":
+            if key in TABLES and below and below.origin != STANDARD:
                 value = Value(  # noqa: PLW2901
                     {**below.value, **value.value},
                     f"{below.origin}, {value.origin}",

@@ -22,27 +22,33 @@ ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
 Judgement = Callable[[], list[list[Verdict]]]
 PRESENCE, QUORUM = re.compile(r"FRE|AFS"), "FRE209"
 MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
+DRAFTS = frozenset({"docx", "docm", "odt"})  # formats that minutes are written in
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run asks for: the weights of rules by code, the phase, a body's own schema."""
+    """What a run asks for: the weights of rules by code, the phase, a body's own schema.
+
+    `phase`: draft, publish or archive; None is draft where the format is one that minutes are
+    written in, else publish.
+    """
 
     severity: Mapping[str, Severity] = field(default_factory=dict)
-    phase: str = "publish"
+    phase: str | None = None
     schema: Any = None
 
 
 def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None) -> FileResult:
     """Read a referat and hold every rule up against it."""
     settings = settings or Settings()
-    referat = parse(source)
+    phase = settings.phase or ("draft" if source.format in DRAFTS else "publish")
+    referat = replace(parse(source), fase=phase)
     places = Places(referat)
     counts, findings, failures = [], [], []
     for rule, judgement in judge(referat, rules, settings):
         found: list[list[Verdict]] = []
         worded: list[Finding] = []
-        weight = settings.severity.get(rule.code)
+        weight = settings.severity.get(rule.code) or (rule.draft if phase == "draft" else None)
         try:
             found = judgement()
             worded = [places.finding(rule, verdict, weight) for verdict in _fold([*chain(*found)])]

@@ -350,6 +350,7 @@ class Referat:
     raekkefoelge_aendret: bool = unprinted(default=False)  # items were taken in another order
     linjer: tuple[Text, ...] = unprinted(default=())  # the segments that are not blank, plain copy
     indhold_span: Span | None = unprinted(default=None)  # the heading of the table of contents
+    fase: str = unprinted(default="publish")  # what the run says the file is: draft, archive
 
     @property
     def forringet(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from referat_lint import sidecar
-from referat_lint.config import Config, Configs
+from referat_lint.config import STANDARD, Config, Configs
 from referat_lint.finding import Allowance
 from referat_lint.linter import Settings
 from referat_lint.mistake import Mistake
@@ -62,7 +62,7 @@ class Plans:
             codes=chosen(rules, select, ignore),
             settings=Settings(
                 severity=severity,
-                phase=config["phase"],
+                phase=None if config.origin("phase") == STANDARD else config["phase"],
                 schema=load_schema(config["schema"], config) if config["schema"] else None,
             ),
             max_size=config["max-size"],

@@ -23,7 +23,8 @@ class Rule:
     `afholdt`: only for minutes of a meeting that was held (silent on an agenda, a cancelled
     meeting). `trigger` (`given` tekst): patterns for google-re2, of which one must be found in a
     line before the check sees it. In `bad` and `good`, ⟦so⟧ marks what must be hit, ⟦?so⟧ what is
-    undecided. `sidecar`: may be suppressed only there, with a name and an end date.
+    undecided. `sidecar`: may be suppressed only there, with a name and an end date. `draft`: the
+    weight while the referat is a draft, where that is another.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Rule:
     afholdt: bool = False
     trigger: tuple[str, ...] = ()
     sidecar: bool = False
+    draft: Severity | None = None
     example_name: str = "eksempel.txt"
 
     def __call__(self, check: Check) -> "Rule":

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import groupby
 
 from referat_lint import Hit, Referat, Rule, Source, unsure_rules
 
@@ -10,6 +11,20 @@ LOSSES = {
     "tegn": "tegn",
 }
 
+SUBJECTS = {
+    "STR": "opbygning",
+    "FRE": "fremmøde",
+    "AFS": "afstemninger",
+    "BES": "beslutninger",
+    "DAT": "datoer",
+    "HEN": "henvisninger",
+    "TAL": "tal",
+    "PER": "lukkede punkter",
+    "SPR": "sprog",
+    "SML": "forskelle",
+}
+NAMED = 2  # codes of a subject; more of them nobody reads
+
 
 @Rule(
     code="FIL005",
@@ -18,8 +33,8 @@ LOSSES = {
     given="fil",
     basis="Praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
     message=(
-        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure} usikre; kontrollér "
-        "hellere den fil, referatet er skrevet i."
+        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure}; kontrollér hellere den fil, "
+        "referatet er skrevet i."
     ),
     why=(
         "En tekst, der er hentet fra en hjemmeside eller en pdf, kan have mistet titler, cifre "
@@ -63,9 +78,21 @@ LOSSES = {
 )
 def check(source: Source, referat: Referat) -> Iterator[Hit]:
     if lost := [LOSSES.get(loss, loss) for loss in referat.tabt]:
-        yield Hit(
-            referat.head, {"lost": _listed(lost), "unsure": _listed(unsure_rules(referat.tabt))}
-        )
+        unsure = _unsure(unsure_rules(referat.tabt))
+        yield Hit(referat.head, {"lost": _listed(lost), "unsure": unsure})
+
+
+def _unsure(codes: list[str]) -> str:
+    """The rules by what they are about, of each subject the first codes."""
+    groups = {prefix: list(group) for prefix, group in groupby(codes, key=lambda code: code[:3])}
+    subjects = (prefix for prefix in SUBJECTS if prefix in groups)
+    words = [f"{SUBJECTS[prefix]} ({_some(groups[prefix])})" for prefix in subjects]
+    return f"reglerne om {_listed(words)} usikre"
+
+
+def _some(codes: list[str]) -> str:
+    rest = len(codes) - NAMED
+    return ", ".join(codes[:NAMED]) + (f" og {rest} til" if rest > 0 else "")
 
 
 def _listed(words: list[str]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from marks import RULES
 
-from referat_lint import lint, read
+from referat_lint import Hit, Rule, Settings, Source, lint, read
 from referat_lint.places import fingerprint
 
 HEAD = "Referat fra møde i Kulturudvalget\nDato: 5. marts 2024 kl. 16.00\nSted: Lokale 2\n"
@@ -42,3 +42,43 @@ def test_findings_that_are_alike_in_all_they_show_have_fingerprints_of_their_own
     first, second = (one.fingerprint for one in found if one.code == "PER801")
     assert first == fingerprint("PER801", "1", "******-****")
     assert second == fingerprint("PER801", "1", "******-****", 2) != first
+
+
+DRAFTED = Rule(
+    code="XXX999",
+    name="proeve",
+    severity="error",
+    draft="info",
+    given="referat",
+    basis="Praksis.",
+    message="Her er fasen {phase}; ret den.",
+    why="Det er en prøve.",
+    bad="",
+    good="",
+)(lambda whole, referat: [Hit(referat.head, {"phase": referat.fase})])
+
+
+@pytest.mark.parametrize(
+    ("format_", "phase", "found"),
+    [
+        ("docx", None, ("info", "draft")),
+        ("odt", None, ("info", "draft")),
+        ("txt", None, ("error", "publish")),
+        ("pdf", None, ("error", "publish")),
+        ("docx", "publish", ("error", "publish")),
+        ("docx", "archive", ("error", "archive")),
+        ("txt", "draft", ("info", "draft")),
+    ],
+)
+def test_a_rules_weight_in_a_draft_is_another_and_a_word_file_is_a_draft_unless_told(
+    format_: str, phase: str | None, found: tuple[str, str]
+) -> None:
+    source = Source("x", HEAD + "Punkt 1: Ny hal\nBeslutning\nGodkendt.\n", format=format_)
+    (one,) = lint(source, [DRAFTED], Settings(phase=phase)).findings
+    assert (one.severity, one.message) == (found[0], f"Her er fasen {found[1]}; ret den.")
+
+
+def test_the_weight_that_the_configuration_gives_a_rule_goes_before_that_of_a_draft() -> None:
+    source = Source("x", HEAD + "Punkt 1: Ny hal\nBeslutning\nGodkendt.\n", format="docx")
+    (one,) = lint(source, [DRAFTED], Settings(severity={"XXX999": "warning"})).findings
+    assert one.severity == "warning"

@@ -128,7 +128,7 @@ def of_check(words: Group, flags: Group) -> None:
         "--phase",
         type=OneOf(("draft", "publish", "archive")),
         metavar="FASE",
-        help="draft, publish eller archive",
+        help="draft, publish eller archive (ellers: draft for .docx og .odt, publish for andre)",
     )
     flag("--max-size", type=size, metavar="BYTES", help="læs ingen fil, der er større")
     flag(
