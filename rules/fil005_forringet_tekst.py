@@ -33,8 +33,8 @@ NAMED = 2  # codes of a subject; more of them nobody reads
     given="fil",
     basis="Praksis: det, der er gået tabt på vejen, er ikke referentens fejl.",
     message=(
-        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure}; kontrollér hellere den fil, "
-        "referatet er skrevet i."
+        "Teksten har mistet {lost} på vejen hertil; derfor er {unsure}; kontrollér hellere den "
+        "fil, referatet er skrevet i."
     ),
     why=(
         "En tekst, der er hentet fra en hjemmeside eller en pdf, kan have mistet titler, cifre "

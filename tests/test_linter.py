@@ -55,7 +55,7 @@ DRAFTED = Rule(
     why="Det er en prøve.",
     bad="",
     good="",
-)(lambda whole, referat: [Hit(referat.head, {"phase": referat.fase})])
+)(lambda _, referat: [Hit(referat.head, {"phase": referat.fase})])
 
 
 @pytest.mark.parametrize(
