@@ -39,6 +39,7 @@ class Text(str):
 HIDDEN = (  # what hidden text may be, as a message names it
     "en slettet passage",  # a tracked deletion
     "en kommentar",
+    "referat-lints egen kommentar",  # from an earlier run
     "skjult tekst",  # told not to be shown: vanish, display: none
     "hvid tekst",
     "tekst uden for siden",
