@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Callable
 
-from referat_lint.readers import Refused
+from referat_lint.readers import HEAD, Refused
 
 KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "Det er en mappe."),
@@ -45,6 +45,18 @@ def contents(path: str, max_size: int) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refused("Filen blev ændret, mens den blev læst.", "Prøv igen, når den er gemt.")
     return data
+
+
+def beginning(path: str) -> tuple[bytes, int]:
+    """A file's first bytes, and how many it has; none where it cannot be read."""
+    try:
+        handle = os.open(path, FLAGS)
+        try:
+            return os.read(handle, HEAD), os.fstat(handle).st_size
+        finally:
+            os.close(handle)
+    except (OSError, ValueError):
+        return b"", 0
 
 
 def unreadable(error: OSError | ValueError) -> Refused:

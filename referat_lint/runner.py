@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from referat_lint.disk import contents, too_big
+from referat_lint.disk import beginning, contents, too_big
 from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit
 from referat_lint.fix import Unfixed, diff, mend, raw, write
 from referat_lint.linter import Settings, lint, told
 from referat_lint.model import Referat
 from referat_lint.places import Places
 from referat_lint.pool import ordered
-from referat_lint.readers import Refused, read
+from referat_lint.readers import PLAIN, Refused, format_of, read
 from referat_lint.ruleset import Rule, load_rules
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
@@ -70,7 +70,21 @@ def run(tasks: Iterable[Task], jobs: int | None) -> Iterator[Done]:
 
 
 def do(task: Task) -> Done:
-    """One file, whatever happens to it."""
+    """One file, whatever happens to it; text here, any other format in a process of its own."""
+    path, data = task.target.path, task.plan.data
+    head, size = beginning(path) if data is None else (data, len(data))
+    if format_of(head, path) in PLAIN:
+        return do_here(task)
+    from referat_lint.isolated import Lost, isolated
+
+    try:
+        return isolated(do_here, task, size)
+    except Lost as lost:
+        return Done(unread(task, lost.reason, lost.advice, lost.status))
+
+
+def do_here(task: Task) -> Done:
+    """One file, in this process."""
     target, plan = task
     try:
         data = contents(target.path, plan.max_size) if plan.data is None else plan.data

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "referat_lint"
 LAYERS = [
     "source danish mistake names",
-    "cpr finding model toml walk pool",
+    "cpr finding isolated model toml walk pool",
     "numbered",
     "stand_ins",
     "presence",

@@ -69,8 +69,9 @@ def test_tasks_are_taken_as_they_are_needed() -> None:
 
 
 def test_when_all_is_done_no_worker_is_left() -> None:
+    before = active_children()
     assert list(ordered(twice, range(3 * CHUNK), 2, twice))
-    assert active_children() == []
+    assert {*active_children()} <= {*before}
 
 
 def test_a_task_that_kills_its_worker_costs_no_other() -> None:

@@ -3,16 +3,25 @@
 import json
 import sys
 from argparse import Namespace
+from typing import NamedTuple
 
 from referat_lint.cli.streams import standard_output
 from referat_lint.disk import contents
 from referat_lint.grammar import parse
+from referat_lint.isolated import Lost, isolated
 from referat_lint.keys import properties
 from referat_lint.mistake import Mistake
-from referat_lint.readers import Refused, read
+from referat_lint.readers import PLAIN, Refused, format_of, read
 from referat_lint.reports.view import clean
 from referat_lint.schema import as_json
 from referat_lint.walk import STDIN, missing
+
+
+class Parsed(NamedTuple):
+    """The parse as JSON, or why there is none."""
+
+    text: str
+    trouble: str = ""
 
 
 def run(options: Namespace) -> int:
@@ -22,11 +31,21 @@ def run(options: Namespace) -> int:
         raise Mistake(f"{clean(path)} findes ikke.")
     try:
         data = sys.stdin.buffer.read() if path == STDIN else contents(path, limit)
-        referat = parse(read(data, path))
-    except Refused as refused:
-        raise Mistake(f"{clean(path)}: {refused.reason} {refused.advice}") from None
-    out = standard_output("json")
-    for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(as_json(referat)):
-        out.write(piece)
-    out.write("\n")
+        plain = format_of(data, path) in PLAIN
+        given = data, path
+        parsed = printed(given) if plain else isolated(printed, given, len(data))
+    except (Refused, Lost) as trouble:
+        parsed = Parsed("", f"{trouble.reason} {trouble.advice}")
+    if parsed.trouble:
+        raise Mistake(f"{clean(path)}: {parsed.trouble}")
+    standard_output("json").write(parsed.text)
     return 0
+
+
+def printed(given: tuple[bytes, str]) -> Parsed:
+    """What is printed of a file's bytes and its name."""
+    try:
+        referat = parse(read(*given))
+    except Refused as refused:
+        return Parsed("", f"{refused.reason} {refused.advice}")
+    return Parsed(json.dumps(as_json(referat), ensure_ascii=False, indent=1) + "\n")

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from referat_lint.readers.encodings import HEAD, decode
-from referat_lint.readers.kinds import kind, unread
+from referat_lint.readers.encodings import decode
+from referat_lint.readers.kinds import HEAD, kind, unread
 from referat_lint.readers.refused import Refused, refuse_binary, refuse_empty
 from referat_lint.source import Source
 
 ENDINGS: Mapping[str, str] = {".txt": "txt", ".md": "md", ".markdown": "md"}
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
 
-__all__ = ["ENDINGS", "PLAIN", "READERS", "Refused", "format_of", "read"]
+__all__ = ["ENDINGS", "HEAD", "PLAIN", "READERS", "Refused", "format_of", "read"]
 
 
 def _reader(module: str) -> Callable[[bytes, str], Source]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 MIXED = "blandet"  # no codec has this name: such a text cannot be written back
-HEAD = 4096
+FIRST = 4096  # bytes that tell how the rest is saved
 ASCII = bytes(range(128))
 MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}"
@@ -67,7 +67,7 @@ def _decode(data: bytes, encoding: str) -> Decoded:
 
 def _by_nul(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of Danish text is then NUL."""
-    head = data[: min(HEAD, len(data) // 2 * 2)]
+    head = data[: min(FIRST, len(data) // 2 * 2)]
     if len(head) < 4:  # noqa: PLR2004  # two characters
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
