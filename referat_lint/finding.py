@@ -1,12 +1,13 @@
 """What a check yields, and what a run says of a file: plain data that outlives the text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from referat_lint.source import Span
 
 Severity = Literal["error", "warning", "info"]
+WEIGHTS: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
 Outcome = Literal["failed", "undecided"]
 
 
@@ -170,3 +171,9 @@ class FileResult:
     profile: str | None = None
     allowances: tuple[Allowance, ...] = ()
     failures: tuple[Failure, ...] = ()
+
+
+def at_least(result: FileResult, severity: str) -> FileResult:
+    """The result without the findings that are slighter."""
+    kept = tuple(f for f in result.findings if WEIGHTS[f.severity] >= WEIGHTS[severity])
+    return result if len(kept) == len(result.findings) else replace(result, findings=kept)

@@ -23,8 +23,10 @@ class Plans:
         ignore: Sequence[str] = (),
         fix: str | None = None,
         unsafe: bool = False,
+        copy: str | None = None,
     ) -> None:
-        self.configs, self.ignore, self.fix, self.unsafe = configs, tuple(ignore), fix, unsafe
+        self.configs, self.ignore = configs, tuple(ignore)
+        self.fix, self.unsafe, self.copy = fix, unsafe, copy
         self.plans: dict[tuple[int, tuple[str, ...], Path | None], Plan] = {}
         self.sidecars: dict[Path, Path | None] = {}
         self.allowed = dict[Path, tuple[Allowance, ...]]()
@@ -69,6 +71,8 @@ class Plans:
             allowed=self.allowed[file] if file else (),
             fix=self.fix,
             unsafe=self.unsafe,
+            copy=self.copy,
+            least=config["min-severity"],
         )
 
 

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from referat_lint.annotate import Unmarked, annotate
 from referat_lint.disk import beginning, contents, too_big
-from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit
+from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit, at_least
 from referat_lint.fix import Unfixed, diff, mend, raw, write
 from referat_lint.linter import Settings, lint, told
 from referat_lint.model import Referat
@@ -24,7 +25,8 @@ from referat_lint.walk import Target
 class Plan:
     """What is asked of a file: which rules, how, what is let pass, and whether to fix.
 
-    `fix`: None, write or diff. `data` is standard input, read already.
+    `fix`: None, write or diff. `copy`: None, remarks or changes (tracked ones too): the file with
+    the findings from `least` on in it. `data` is standard input, read already.
     """
 
     codes: tuple[str, ...]
@@ -34,6 +36,8 @@ class Plan:
     fix: str | None = None
     unsafe: bool = False
     data: bytes | None = None
+    copy: str | None = None
+    least: str = "info"
 
 
 class Task(NamedTuple):
@@ -44,12 +48,13 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """A file's result, and what fixing came to: how many, the diff, or why it was left alone."""
+    """A file's result, and what came of it: fixes, the diff, a copy, or why it was left alone."""
 
     result: FileResult
     fixes: int = 0
     diff: str = ""
     trouble: str = ""
+    copy: bytes = b""
 
 
 @cache
@@ -93,6 +98,8 @@ def do_here(task: Task) -> Done:
         return Done(unread(task, refused.reason, refused.advice, refused.status))
     except Exception as error:  # noqa: BLE001  # the run goes on with the next file
         return Done(crashed(task, "Programmet gik i stå på filen.", told(error)))
+    if plan.copy:
+        return _copied(task, data, result)
     if plan.fix is None or result.status == "andet":
         return Done(_walked(result, target))
     try:
@@ -136,6 +143,16 @@ def _fixed(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
         return Done(_walked(result, target), mended.fixes, lines)
     write(target.path, data, mended.data)
     return Done(_walked(mended.result, target), mended.fixes)
+
+
+def _copied(task: Task, data: bytes, result: FileResult) -> Done:
+    """The file with its findings in it, beside those findings."""
+    path, plan = task.target.path, task.plan
+    result = at_least(result, plan.least)
+    try:
+        return Done(result, copy=annotate(data, path, result, tracked=plan.copy == "changes"))
+    except Unmarked as unmarked:
+        return Done(result, trouble=f"{path}: {unmarked}")
 
 
 def _walked(result: FileResult, target: Target) -> FileResult:

@@ -27,8 +27,8 @@ LAYERS = [
     "places",
     "linter selection",
     "fix suppress",
-    "sidecar",
-    "config reports annotate runner",
+    "sidecar annotate",
+    "config reports runner",
     "plans audit web lsp",
     "cli",
 ]

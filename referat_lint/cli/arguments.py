@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from referat_lint.cli.flags import OneOf, of_check, of_config, of_ignore
+from referat_lint.cli.flags import OneOf, of_annotate, of_check, of_config, of_ignore
 from referat_lint.mistake import Mistake, meant
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 USAGE = {
     "check": "check [valg] [STI ...]",
+    "annotate": "annotate [valg] FIL",
     "parse": "parse [valg] FIL",
     "rule": "rule [valg] [REGEL]",
     "config": "config show [valg] [FIL]",
@@ -67,6 +68,7 @@ USAGE = {
 }
 COMMANDS = {
     "check": "find fejl og mangler i referater",
+    "annotate": "lav en kopi af dit dokument med fundene som bemærkninger",
     "parse": "vis et referat, som programmet læser det",
     "rule": "forklar en regel, eller vis dem alle",
     "config": "vis de indstillinger, der gælder for en fil",
@@ -104,6 +106,8 @@ def parser_of(command: str) -> Parser:
     match command:
         case "check":
             of_check(parser.words, parser.flags)
+        case "annotate":
+            of_annotate(parser.words, parser.flags)
         case "parse":
             word("file", metavar="FIL", help="et referat; - læser standard input")
             flag(

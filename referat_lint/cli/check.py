@@ -20,7 +20,7 @@ from referat_lint.cli.streams import (
     tell,
     write,
 )
-from referat_lint.finding import FileResult
+from referat_lint.finding import WEIGHTS, FileResult, at_least
 from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.readers import ENDINGS
@@ -30,7 +30,7 @@ from referat_lint.runner import Done, Task, ruleset
 from referat_lint.runner import run as run_all
 from referat_lint.walk import ALWAYS_EXCLUDED, STDIN, Target, matcher, missing, walk
 
-WEIGHTS = {"info": 0, "warning": 1, "error": 2, "never": 3}
+NEVER = 3  # heavier than any finding
 FOUND, WRONG, NOTHING = 1, 2, 3
 
 
@@ -138,7 +138,7 @@ class Check:
             tell(f"referat-lint: {words}: {clean(failure.error)}")
         if self.options.verbose:
             tell(f"{clean(result.path)}: {result.status}, {config_name(config.file)}")
-        least = WEIGHTS[config["fail-on"]]
+        least = WEIGHTS.get(config["fail-on"], NEVER)
         for finding in shown(result):
             self.codes[finding.code, finding.outcome] += 1
             failed = finding.outcome == "failed"
@@ -146,10 +146,9 @@ class Check:
         if self.options.diff and done.diff:
             self.progress.clear()
             standard_output("full").write(done.diff)
-        slight = WEIGHTS[config["min-severity"]]
-        kept = tuple(f for f in result.findings if WEIGHTS[f.severity] >= slight)
-        self.hidden += len(result.findings) - len(kept)
-        return result if len(kept) == len(result.findings) else replace(result, findings=kept)
+        kept = at_least(result, config["min-severity"])
+        self.hidden += len(result.findings) - len(kept.findings)
+        return kept
 
     def outputs(self, stack: ExitStack) -> list[tuple[Report, View, TextIO]]:
         """The reports that are asked for, and where each goes."""

@@ -68,23 +68,8 @@ def of_check(words: Group, flags: Group) -> None:
         metavar="STI",
         help="filer, mapper eller mønstre; - læser standard input (ellers: denne mappe)",
     )
+    of_rules(flags)
     flag = flags.add_argument
-    codes = "koder, begyndelser som AFS, navne eller ALL"
-    flag(
-        "--select",
-        action="extend",
-        type=split,
-        metavar="REGLER",
-        help=f"brug disse regler: {codes}",
-    )
-    flag("--ignore", action="extend", type=split, metavar="REGLER", help="brug ikke disse regler")
-    flag(
-        "--extend-select",
-        action="extend",
-        type=split,
-        metavar="REGLER",
-        help="brug også disse regler",
-    )
     flag("--fix", action="store_true", help="ret det, der sikkert kan rettes, i filerne")
     flag("--diff", action="store_true", help="vis rettelserne, men skriv intet")
     flag("--unsafe-fixes", action="store_true", help="ret også det, der kan ændre meningen")
@@ -108,12 +93,6 @@ def of_check(words: Group, flags: Group) -> None:
         metavar="GRAD",
         help="slut med kode 1 ved fund fra denne grad: error, warning, info, never",
     )
-    flag(
-        "--min-severity",
-        type=OneOf(WEIGHTS),
-        metavar="GRAD",
-        help="vis kun fund fra denne grad: error, warning, info",
-    )
     flag("--exit-zero", action="store_true", help="slut med kode 0, også når der er fund")
     flag("--stdin-filename", metavar="NAVN", help="navnet på det, der læses fra standard input")
     flag("--statistics", action="store_true", help="tæl fundene efter regel (på standard error)")
@@ -123,14 +102,6 @@ def of_check(words: Group, flags: Group) -> None:
         help="vis kun, hvilke filer der ville blive kontrolleret",
     )
     of_config(flags)
-    flag("--schema", metavar="FIL", help="organets egne krav, et JSON Schema (STR115)")
-    flag(
-        "--phase",
-        type=OneOf(("draft", "publish", "archive")),
-        metavar="FASE",
-        help="draft, publish eller archive (ellers: draft for .docx og .odt, publish for andre)",
-    )
-    flag("--max-size", type=size, metavar="BYTES", help="læs ingen fil, der er større")
     flag(
         "-j",
         "--jobs",
@@ -153,6 +124,60 @@ def of_check(words: Group, flags: Group) -> None:
     )
     flag("-q", "--quiet", action="store_true", help="skriv kun fundene")
     flag("-v", "--verbose", action="store_true", help="fortæl, hvilken konfiguration der bruges")
+
+
+def of_annotate(words: Group, flags: Group) -> None:
+    """The words and flags of `annotate`."""
+    words.add_argument("file", metavar="FIL", help="det referat, der skal have bemærkninger")
+    flag = flags.add_argument
+    flag(
+        "-o",
+        "--output-file",
+        metavar="FIL",
+        help="kopiens navn (ellers: »NAVN - kommenteret« ved siden af filen)",
+    )
+    flag(
+        "--track-changes",
+        action="store_true",
+        help="skriv det, der sikkert kan rettes, som sporede ændringer",
+    )
+    of_rules(flags)
+    of_config(flags)
+
+
+def of_rules(flags: Group) -> None:
+    """The flags that say which rules are used, and how."""
+    flag = flags.add_argument
+    codes = "koder, begyndelser som AFS, navne eller ALL"
+    flag(
+        "--select",
+        action="extend",
+        type=split,
+        metavar="REGLER",
+        help=f"brug disse regler: {codes}",
+    )
+    flag("--ignore", action="extend", type=split, metavar="REGLER", help="brug ikke disse regler")
+    flag(
+        "--extend-select",
+        action="extend",
+        type=split,
+        metavar="REGLER",
+        help="brug også disse regler",
+    )
+    flag(
+        "--min-severity",
+        type=OneOf(WEIGHTS),
+        metavar="GRAD",
+        help="vis kun fund fra denne grad: error, warning, info",
+    )
+    flag("--schema", metavar="FIL", help="organets egne krav, et JSON Schema (STR115)")
+    flag(
+        "--phase",
+        type=OneOf(("draft", "publish", "archive")),
+        metavar="FASE",
+        help="draft, publish eller archive (ellers: draft for .docx og .odt, publish for andre)",
+    )
+    flag("--max-size", type=size, metavar="BYTES", help="læs ingen fil, der er større")
 
 
 def of_config(flags: Group) -> None:
