@@ -94,6 +94,17 @@ RUN = (
                 message="Her står et cpr-nummer.", related=(), item=None, section=None),
     ),
     result("klar.txt", andel_forstaaet=1.0, tabt=("titler",)),
+    result(
+        "udkast.docx",
+        finding(paragraph=12, fix=FIX, related=(Related(2, 1, "Her er de.", paragraph=3),)),
+        format="docx",
+    ),
+    result(
+        "udgivet.pdf",
+        finding(page=2, bbox=(72.0, 500.5, 120.0, 512.0),
+                related=(Related(2, 1, "Her er de.", page=1),)),
+        format="pdf",
+    ),
     result("andet.md", status="andet", format="md", art="andet"),
     result(
         "tom.txt",
@@ -152,11 +163,11 @@ def test_json_is_as_its_schema_says_and_holds_everything() -> None:
     Draft202012Validator(load("finding-report")).validate(run)
     assert [each["path"] for each in run["files"]] == [each.path for each in RUN]
     assert run["rules"] == [
-        {"code": "AFS301", "places": 8, "passed": 4, "failed": 4, "undecided": 0},
-        {"code": "SPR901", "places": 36, "passed": 32, "failed": 4, "undecided": 0},
+        {"code": "AFS301", "places": 12, "passed": 6, "failed": 6, "undecided": 0},
+        {"code": "SPR901", "places": 54, "passed": 48, "failed": 6, "undecided": 0},
     ]
     assert [each["suppressed"] for each in run["findings"]] == [
-        None, None, None, "Tallet er rigtigt.", None, None
+        None, None, None, "Tallet er rigtigt.", None, None, None, None
     ]  # fmt: skip
 
 
@@ -164,7 +175,7 @@ def test_each_line_of_json_lines_is_a_file_with_its_findings() -> None:
     lines = [json.loads(line) for line in written("json-lines", *RUN).splitlines()]
     for line in lines:
         Draft202012Validator(load("finding-report")).validate(line)
-    assert [len(line["findings"]) for line in lines] == [5, 0, 0, 1]
+    assert [len(line["findings"]) for line in lines] == [5, 0, 1, 1, 0, 1]
 
 
 def test_the_schemas_are_schemas() -> None:
@@ -177,7 +188,7 @@ def test_sarif_is_as_its_schema_says() -> None:
     assert [error.message for error in Draft7Validator(SARIF).iter_errors(run)] == []
     results = run["runs"][0]["results"]
     assert [each["level"] for each in results] == [
-        "error", "warning", "none", "error", "error", "error"
+        "error", "warning", "none", "error", "error", "error", "error", "error"
     ]  # fmt: skip
     uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "m%C3%B8de%201/Byr%C3%A5d%2C%2012%25%3A%20%233.txt"

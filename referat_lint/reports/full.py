@@ -8,6 +8,7 @@ from referat_lint.reports.view import (
     WEIGHTS,
     Tally,
     View,
+    by_line,
     clean,
     item,
     place,
@@ -65,7 +66,7 @@ def _finding(result: FileResult, finding: Finding, view: View, paint: Painter) -
     yield _wrapped(clean(finding.message), view) + "\n"
     if any(finding.window) or finding.quote:
         for number, before, words, after in passage(finding, max(view.width - GUTTER, 40)):
-            bar = paint(f"{number:>6} │ ", COLORS["quiet"])
+            bar = paint(f"{number if by_line(finding) else '':>6} │ ", COLORS["quiet"])
             yield f"{bar}{before}{paint(words, color)}{after}".rstrip() + "\n"
             under = "^" * max(width(cells(words)), 1)
             bar = paint(f"{'':>6} │ ", COLORS["quiet"])

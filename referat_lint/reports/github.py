@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from referat_lint.cpr import mask_path
 from referat_lint.finding import FileResult
-from referat_lint.reports.view import View, item, shown
+from referat_lint.reports.view import View, by_line, item, shown, unlined
 
 LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -24,14 +24,15 @@ def report(results: Iterable[FileResult], view: View) -> Iterator[str]:  # noqa:
                 "endColumn": finding.end_column,
                 "title": f"{finding.name} ({finding.code})",
             }
-            if finding.page or finding.paragraph:  # a file without lines
+            if not by_line(finding):
                 where |= {"line": 1, "endLine": 1}
                 del where["col"], where["endColumn"]
             elif finding.end_line != finding.line:  # GitHub takes columns within one line alone
                 del where["col"], where["endColumn"]
             level = LEVELS[finding.severity] if failed else "notice"
             pairs = (f"{key}={_escaped(str(value), PROPERTY)}" for key, value in where.items())
-            words = [item(finding), "" if failed else "kan ikke afgøres", finding.message]
+            at = "" if by_line(finding) else unlined(finding)
+            words = [at, item(finding), "" if failed else "kan ikke afgøres", finding.message]
             message = _escaped(": ".join(filter(None, words)), MESSAGE)
             yield f"::{level} {','.join(pairs)}::{message}\n"
 

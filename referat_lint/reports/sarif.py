@@ -6,14 +6,24 @@ from urllib.parse import quote
 
 from referat_lint import __version__
 from referat_lint.cpr import mask_path
-from referat_lint.finding import FileResult, Finding, Fix
+from referat_lint.finding import FileResult, Finding, Fix, Related
 from referat_lint.reports.data import RULESET, text
-from referat_lint.reports.view import READ, View, item
+from referat_lint.reports.view import READ, View, by_line, item, unlined
 from referat_lint.ruleset import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-MIME = {"txt": "text/plain", "md": "text/markdown"}
+MIME = {
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "html": "text/html",
+    "xml": "application/xml",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+}
 
 
 def report(results: Iterable[FileResult], view: View) -> Iterator[str]:
@@ -96,7 +106,7 @@ def _notes(result: FileResult) -> Iterator[dict[str, Any]]:
 
 def _result(result: FileResult, finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
     failed = finding.outcome == "failed"
-    page = f" (side {finding.page})" if finding.page is not None else ""
+    page = "" if by_line(finding) else f" ({unlined(finding)})"
     data: dict[str, Any] = {
         "ruleId": finding.code,
         "kind": "fail" if failed else "review",
@@ -111,9 +121,7 @@ def _result(result: FileResult, finding: Finding, index: Mapping[str, int]) -> d
         data["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(
-                    result, {"startLine": other.line, "startColumn": other.column}
-                ),
+                "physicalLocation": _physical(result, _region(other)),
                 "message": {"text": other.message},
             }
             for number, other in enumerate(finding.related, 1)
@@ -123,14 +131,14 @@ def _result(result: FileResult, finding: Finding, index: Mapping[str, int]) -> d
         data["suppressions"] = [kind]
     if finding.baseline:
         data["baselineState"] = "unchanged"
-    if finding.fix:
+    if finding.fix and by_line(finding):  # else its offsets are of a part of the file
         data["fixes"] = [_fix(result, finding.fix)]
     return data
 
 
 def _location(result: FileResult, finding: Finding) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": 1}
-    if finding.page is None and finding.paragraph is None:
+    if by_line(finding):
         region = {
             "startLine": finding.line,
             "startColumn": finding.column,
@@ -146,6 +154,12 @@ def _location(result: FileResult, finding: Finding) -> dict[str, Any]:
     if there := {key: value for key, value in where.items() if value is not None}:
         location["properties"] = there
     return location
+
+
+def _region(related: Related) -> dict[str, int]:
+    if by_line(related):
+        return {"startLine": related.line, "startColumn": related.column}
+    return {"startLine": 1}
 
 
 def _physical(result: FileResult, region: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,13 +45,22 @@ def shown_path(path: str) -> str:
 def place(result: FileResult, finding: Finding | Related) -> str:
     """`path:line:column`, or what takes the place of line and column in the format."""
     path = shown_path(result.path)
-    if finding.page is not None:
-        return f"{path}:side {finding.page}"
-    if finding.paragraph is not None:
-        return f"{path}:afsnit {finding.paragraph}"
+    if not by_line(finding):
+        return f"{path}:{unlined(finding)}"
     if result.status not in READ:
         return path
     return f"{path}:{finding.line}:{finding.column}"
+
+
+def by_line(finding: Finding | Related) -> bool:
+    """Whether line and column tell its place; not so in a Word file or a PDF."""
+    return finding.page is None and finding.paragraph is None
+
+
+def unlined(finding: Finding | Related) -> str:
+    """The place in a file without lines."""
+    page, paragraph = finding.page, finding.paragraph
+    return f"afsnit {paragraph}" if page is None else f"side {page}"
 
 
 def item(finding: Finding) -> str:
