@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Afsnit,
         Afstemning,
         Beslutning,
+        Bilag,
         Fravaer,
         Led,
         Medlem,
@@ -57,7 +58,7 @@ HOMES = {
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
     "ledger": "strangers",
     "presence": "Roll roll",
-    "model": "Afsnit Afstemning Beslutning Fravaer Led Medlem Moede Navn Punkt Raekke "
+    "model": "Afsnit Afstemning Beslutning Bilag Fravaer Led Medlem Moede Navn Punkt Raekke "
     "Referat Side Stedfortraeder Svar",
     "names": "other_party party short_form",
     "readers": "read",
@@ -67,10 +68,10 @@ HOMES = {
     "unsure": "unsure_rules",
 }
 __all__ = [
-    "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Edit",
-    "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem", "Moede", "Navn",
-    "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span",
-    "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
+    "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Bilag",
+    "Edit", "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem", "Moede",
+    "Navn", "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source",
+    "Span", "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
     "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
     "personal_numbers", "read", "roll", "short_form", "strangers", "unsure_rules", "words_after",
     "words_before",

@@ -1,9 +1,19 @@
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import PurePath
+from urllib.parse import unquote
 
-from referat_lint import Hit, Referat, Rule, Span, personal_numbers
+from referat_lint import Hit, Referat, Rule, Source, Span, personal_numbers
 
 REMOVE = "slet hele nummeret, før referatet offentliggøres"
+RENAME = "giv filen et andet navn"
+BESIDE = {  # hints whose words do not stand in the text
+    "link": "I linket",
+    "kommentar": "I en kommentar",
+    "slettet": "I en overstreget passage",
+    "indsat": "I navnet på den, der har rettet,",
+}
+ATTACHED = "vedlagt"  # the names of the files beside it in an archive
 
 
 @Rule(
@@ -38,20 +48,31 @@ REMOVE = "slet hele nummeret, før referatet offentliggøres"
 )
 def check(whole: Referat, referat: Referat) -> Iterator[Hit]:
     source = referat.kilde
+    hidden = sorted(hint for hint in source.hints if hint.role == "skjult")
     for start, end, sure in personal_numbers(source.text):
-        yield _hit(Span(start, end), "Her", REMOVE, sure=sure)
+        at = bisect_right(hidden, start, key=lambda hint: hint.span.start) - 1
+        inside = at >= 0 and start < hidden[at].span.end
+        yield _hit(Span(start, end), f"I {hidden[at].value}" if inside else "Her", sure=sure)
     for hint in source.hints:
-        for _, _, sure in personal_numbers(hint.value):
-            where = "I linket" if hint.role == "link" else "I skjult tekst"
-            yield _hit(hint.span, where, REMOVE, sure=sure)
-    for _, _, sure in personal_numbers(PurePath(source.path).name):
-        yield _hit(referat.head, "I filens navn", "giv filen et andet navn", sure=sure)
+        if hint.role in BESIDE:
+            for _, _, sure in personal_numbers(unquote(hint.value)):
+                yield _hit(hint.span, BESIDE[hint.role], sure=sure)
+    for where, words, use in _around(source):
+        for _, _, sure in personal_numbers(words):
+            yield _hit(referat.head, where, use, sure=sure)
+
+
+def _around(source: Source) -> Iterator[tuple[str, str, str]]:
+    """What is said of the file and stands nowhere in it: where, the words, what to do."""
+    yield "I filens navn", PurePath(source.path).name, RENAME
     for name, value in sorted(source.metadata.items()):
-        for _, _, sure in personal_numbers(str(value)):
-            yield _hit(referat.head, f"I filens egenskab »{name}«", "slet egenskaben", sure=sure)
+        if name == ATTACHED:
+            yield "I navnet på en vedlagt fil", value, RENAME
+        else:
+            yield f"I filens egenskab »{name}«", value, "slet egenskaben"
 
 
-def _hit(span: Span, where: str, use: str, *, sure: bool) -> Hit:
+def _hit(span: Span, where: str, use: str = REMOVE, *, sure: bool) -> Hit:
     what = "et cpr-nummer" if sure else "ti cifre, der ligner et cpr-nummer"
     words = {"where": where, "what": what, "use": use}
     return Hit(span, words, severity=None if sure else "warning")

@@ -35,6 +35,8 @@ def run(rule: Rule, text: str) -> FileResult:
 
 
 def found(rule: Rule, text: str) -> Marks:
-    """The same as marks."""
+    """The same as marks: where in the file, for the text that a reader makes may be another."""
+    source = read(text.encode(), rule.example_name)
     findings = [finding for finding in run(rule, text).findings if finding.code == rule.code]
-    return [(finding.outcome, tuple(finding.span)) for finding in findings]
+    spans = (source.in_file(finding.span) or finding.span for finding in findings)
+    return [(finding.outcome, tuple(span)) for finding, span in zip(findings, spans, strict=True)]

@@ -1,0 +1,158 @@
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from referat_lint import (
+    Bilag,
+    Hit,
+    Punkt,
+    Referat,
+    Rule,
+    Span,
+    Text,
+    Unsure,
+    words_after,
+    words_before,
+)
+
+CITED = re.compile(
+    r"(?<![\w-])[Bb]ilag(?:ene|et)?(?: nr\.?)? (?P<numbers>\d{1,2}(?:(?:, | og | eller | ?[-–] ?)"
+    r"\d{1,2}\b)*)(?![\w%]|[.,]\d| %)"
+)
+RANGE = re.compile(r"(\d+) ?[-–] ?(\d+)")
+ENCLOSED = re.compile(r"\b(?:[Vv]edlagte?|[Vv]edlægges)\b(?! ikke)")
+ANOTHERS = re.compile(r"\w{3,}s $|\bikke $")  # lovens bilag 4, ikke vedlagt
+OF_ANOTHER = re.compile(
+    r" (?:til|i|af|fra|på|under) (?!udkast|forslag|notat|oversigt|denne|sagen|punktet)\w"
+)
+OWN_NUMBER = re.compile(r"bilag[ _-]*(?:nr\.?)?[ _-]*(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
+MOST = 30  # numbers of a range: a longer one is none
+ANYWHERE = (
+    "Bilagene er ikke nævnt noget sted i referatet, så det kan ikke ses, om det, teksten henviser "
+    "til, er lagt med."
+)
+LOST = "Teksten har mistet noget på vejen, så det kan ikke ses, hvilke bilag punktet har."
+APART = "Bilagene ligger ved siden af referatet, så det kan ikke ses, hvilke der hører til punktet."
+
+
+@Rule(
+    code="HEN601",
+    name="bilag-mangler",
+    severity="warning",
+    given="punkter",
+    basis="Praksis: det materiale, som en beslutning bygger på, kan findes sammen med den.",
+    message="Teksten henviser til {what}, men {found}; {use}.",
+    why=(
+        "Den, der vil forstå beslutningen, leder forgæves efter bilaget; ofte er det glemt, eller "
+        "bilagene er nummereret om, efter at teksten blev skrevet."
+    ),
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Sagsfremstilling
+        Ruten ses i bilag 1, og svarene fra høringen i ⟦bilag 3⟧.
+        Beslutning
+        Drøftet.
+        Bilag
+        Bilag 1: Kort over ruten
+        Bilag 2: Køreplan
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Ny busrute
+        Sagsfremstilling
+        Ruten ses i bilag 1, og køreplanen i bilag 2.
+        Beslutning
+        Drøftet.
+        Bilag
+        Bilag 1: Kort over ruten
+        Bilag 2: Køreplan
+        """,
+)
+def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
+    if punkt.lukket or punkt.udgaaet or punkt.kun_i_indhold or punkt.art == "bilagsoversigt":
+        return
+    cited = list(_cited(punkt, referat))
+    listed = any(other.bilag for other in referat.punkter)
+    if not cited or (referat.moede.organtype == "forening" and not listed):  # a voucher is meant
+        return
+    if reason := _unknown(punkt, referat, listed=listed):
+        yield Unsure(cited[0][0], reason)
+        return
+    has = "har punktet ingen bilag" if not punkt.bilag else _how_many(punkt.bilag)
+    for span, number in cited:
+        if number is None and not punkt.bilag:
+            yield _hit(span, "noget, der er vedlagt", has)
+        elif number is not None and not _holds(punkt.bilag, number):
+            yield _hit(span, f"bilag {number}", has)
+
+
+def _hit(span: Span, what: str, found: str) -> Hit:
+    use = "læg bilaget ved, eller ret henvisningen"
+    return Hit(span, {"what": what, "found": found, "use": use})
+
+
+def _how_many(bilag: tuple[Bilag, ...]) -> str:
+    return f"punktet har kun {len(bilag)} bilag, og det er ikke et af dem"
+
+
+def _unknown(punkt: Punkt, referat: Referat, *, listed: bool) -> str | None:
+    """Why nobody can tell which attachments the item has, if that is so."""
+    if {"titler", "linjeskift", "etiketter"} & set(referat.tabt):
+        return LOST
+    if not listed:
+        return ANYWHERE
+    together = any(other.art == "bilagsoversigt" for other in referat.punkter)
+    apart = together or "vedlagt" in referat.kilde.metadata
+    return APART if apart and not punkt.bilag else None
+
+
+def _cited(punkt: Punkt, referat: Referat) -> Iterator[tuple[Span, int | None]]:
+    """Where the item's own text cites an attachment, and its number; None for what is enclosed."""
+    lines = referat.linjer
+    apart = [section.span for section in punkt.afsnit if section.slags == "bilag"]
+    apart += [earlier.span for earlier in punkt.tidligere]
+    for at in range(
+        bisect_left(lines, punkt.head.end, key=lambda line: line.span.start), len(lines)
+    ):
+        line = lines[at]
+        if line.span.start >= punkt.span.end:
+            return
+        if "ilag" not in line and "edl" not in line:
+            continue
+        if not any(start <= line.span.start < end for start, end in apart):
+            yield from _in_line(line)
+
+
+def _in_line(line: Text) -> Iterator[tuple[Span, int | None]]:
+    for match in CITED.finditer(line):
+        before, after = words_before(line, match.start()), words_after(line, match.end())
+        if not ANOTHERS.search(before) and not OF_ANOTHER.match(after):
+            span = line.part(*match.span()).span
+            yield from ((span, number) for number in _numbers(match["numbers"]))
+    for match in ENCLOSED.finditer(line):
+        if not ANOTHERS.search(words_before(line, match.start())):
+            yield line.part(*match.span()).span, None
+
+
+def _numbers(words: str) -> list[int]:
+    found = {int(number) for number in re.findall(r"\d+", words)}
+    for first, last in RANGE.findall(words):
+        if int(last) - int(first) < MOST:
+            found |= {*range(int(first), int(last) + 1)}
+    return sorted(found)
+
+
+def _holds(bilag: tuple[Bilag, ...], number: int) -> bool:
+    """Whether an attachment has the number; of those that are not numbered, that many suffice."""
+    numbers = [_number_of(one) for one in bilag]
+    return number in numbers or (None in numbers and number <= len(bilag))
+
+
+def _number_of(bilag: Bilag) -> int | None:
+    if bilag.nummer and bilag.nummer.isdecimal():
+        return int(bilag.nummer)
+    match = OWN_NUMBER.search(bilag.titel)
+    return int(match["number"]) if match else None

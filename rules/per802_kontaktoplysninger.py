@@ -1,0 +1,135 @@
+import re
+from collections.abc import Iterator
+
+from referat_lint import Hit, Punkt, Referat, Rule, Text, Unsure, words_before
+
+MAIL = re.compile(r"(?<![\w.+-])(?P<who>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+PRIVATE = re.compile(  # where people have mail of their own
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|protonmail|proton|aol)"
+    r"\.(?:com|dk|me|net)|(?:mail|jubii|ofir|stofanet|youmail|webspeed|privat|paradis|c|post|dlgmail"
+    r"|mail\.tele|post\.tele|mail\.dk|tdcadsl|get2net|mailme|pc|energimail|fibermail|profibermail"
+    r"|sol|net|city|oncable|youseepost|altiboxmail|bbsyd|kabelmail|wimpmail)\.dk",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"\b(?:tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer|telefon)?|mob)\b\.?:? ?(?:nr\.? ?)?"
+    r"(?P<number>(?:\+45 ?)?[2-9]\d(?: ?\d\d){3})(?!\d)",
+    re.IGNORECASE,
+)
+STREET = (
+    r"[A-ZÆØÅ][\w.]*(?: [\w.]+){0,2}? ?(?i:vej|gade|allé|alle|stræde|vænget?|parken|toften?|bakken?"
+    r"|have[rn]?|torv|plads|boulevard|stien?|lunden?|marken?|krogen|engen) \d{1,3}(?: ?[A-Z]\b)?"
+)
+NAME = r"[A-ZÆØÅ]\w+(?: (?:[A-ZÆØÅ][\w.-]*|af|von|de))* [A-ZÆØÅ][\w-]+"
+HOME = re.compile(
+    rf"(?:\b(?:[Bb]or(?: nu)?|[Bb]oende|[Bb]osat|[Bb]opæl(?:en)?|[Pp]rivatadressen?"
+    rf"|[Hh]jemmeadressen?)(?: er| på| i|:)* "
+    rf"|\b(?:[Bb]orger|[Aa]nsøger|[Kk]lager|[Nn]abo|[Bb]eboer|[Ii]ndsiger|[Ll]ejer"
+    rf"|[Hh]øringssvar fra)(?:en|ens|s)?:? {NAME}, )(?P<address>{STREET})"
+)
+CITIZEN = re.compile(
+    r"\b(?:borger|ansøger|klager|nabo|beboer|indsiger|lejer|grundejer|forælder|moderen|faderen"
+    r"|enkeltperson|privatperson)(?:en|ens|s|e|ne|nes)?\b",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"kommune|forvaltning|sekret|konsulent|chef|leder\b|direkt|borgmester|formand|medlem|kasserer"
+    r"|bestyrelse|forening|advokat|arkitekt|ingeniør|firma|\bA/S|\bApS|\bI/S|kontakt|cvr|vagt|pressen"
+    r"|tilmeld|skole|børnehave|plejehjem|bibliotek|reception|henvendelse",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"lokalplan|byggesag|byggeri|dispensation|landzone|nedriv|ejendom|matrik|udstykning|vej|sti\b"
+    r"|bolig|grund|salg|køb|leje|fredning|regulativ|vandløb|navn",
+    re.IGNORECASE,
+)
+SPELT = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"})
+LEAST = 3  # letters of a name that may stand in an address by chance
+WHOSE = (
+    "Det kan ikke ses, om oplysningen er en borgers eller en, der er til for at blive kontaktet."
+)
+
+
+@Rule(
+    code="PER802",
+    name="kontaktoplysninger",
+    severity="warning",
+    given="tekst",
+    trigger=(
+        r"@[\w-]+\.",
+        r"(?i)(?:tlf|telefon|mob).{0,20}\d\d",
+        r"(?i)(?:bor|boende|bosat|bopæl\w*|adressen?|er|en|fra):? .{0,90}\pL \d",
+    ),
+    basis=(
+        "Datatilsynet 2.7.2021: e-mailadresser og telefonnumre på borgere må ikke længere ligge i "
+        "kommuners offentlige webarkiver."
+    ),
+    message="Her står {what}, som ser ud til at være en borgers; {use}.",
+    why=(
+        "Borgeren har skrevet til kommunen og ikke til alle. Navnet kan være en del af sagen; "
+        "e-mail, telefonnummer og bopæl er det sjældent."
+    ),
+    bad="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Høringssvar om busruten
+        Sagsfremstilling
+        Borgeren Viggo Tangkær (⟦viggo.tangkaer@gmail.com⟧, tlf. ⟦23 45 67 89⟧) vil beholde stoppet.
+        En anden borger, bosat ⟦Tangvej 14⟧, er imod.
+        Beslutning
+        Taget til efterretning.
+        """,
+    good="""
+        Teknisk Udvalg
+        Referat 4. juni 2020 kl. 16.00
+        1. Høringssvar om busruten
+        Sagsfremstilling
+        En borger vil beholde stoppet. Spørgsmål rettes til kommunen, tlf. 70 10 10 10,
+        busser@fjordlev.dk.
+        Beslutning
+        Taget til efterretning.
+        """,
+)
+def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
+    punkt = referat.punkt_om(line.span)
+    if punkt is None or punkt.art == "underskrift":  # the head tells how to reach the body
+        return
+    for match in MAIL.finditer(line):
+        if PRIVATE.fullmatch(match["domain"]) and not _is_ours(match["who"], referat):
+            span = line.part(*match.span()).span
+            if OFFICE.search(words_before(line, match.start())):
+                yield Unsure(span, WHOSE)
+            else:
+                yield Hit(span, {"what": "en privat e-mailadresse", "use": "slet den"})
+    if CITIZEN.search(line) and not OFFICE.search(line):
+        for match in PHONE.finditer(line):
+            span = line.part(*match.span("number")).span
+            yield Hit(span, {"what": "et telefonnummer", "use": "slet det"})
+    for match in HOME.finditer(line):
+        if not _is_subject(match["address"], punkt):
+            span = line.part(*match.span("address")).span
+            yield Hit(span, {"what": "en adresse", "use": "slet den, eller skriv kun byen"})
+
+
+def _is_ours(who: str, referat: Referat) -> bool:
+    """Whether an address of mail is that of somebody at the meeting, or of an association's."""
+    words = _letters(who)
+    names = [
+        *(member.navn for member in referat.medlemmer),
+        *(guest.navn for guest in referat.deltagere),
+        *(absentee.navn for absentee in referat.fravaerende),
+    ]
+    return referat.moede.organtype == "forening" or any(
+        len(part) > LEAST and _letters(part) in words for name in names for part in name.split()
+    )
+
+
+def _is_subject(address: str, punkt: Punkt) -> bool:
+    """Whether the item is about the place, so that it has to be named."""
+    title = punkt.titel or ""
+    return SUBJECT.search(title) is not None or _letters(address) in _letters(title)
+
+
+def _letters(words: str) -> str:
+    plain = words.casefold().translate(SPELT)
+    return re.sub(r"[\W_]", "", plain)
