@@ -4,7 +4,7 @@ PYTHON = python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install -qq --no-input --root-user-action=ignore -c constraints.txt
 
-.PHONY: check-seeds test lint layouts bench docs debian clean
+.PHONY: check-seeds test lint layouts formats bench docs debian clean
 
 # Lint the five real referater in seeds/.
 check-seeds: .venv/package
@@ -21,6 +21,10 @@ lint: .venv/tools
 # How well each family of layouts is read; ARGS="--family F05 --diff" shows what differs.
 layouts: .venv/tools
 	@.venv/bin/python tests/layouts/score.py $(ARGS)
+
+# How many samples say the same as web pages, Word files and PDFs; ARGS="F05 --diff" as above.
+formats: debian .venv/tools
+	@.venv/bin/python tests/formats/figures.py $(ARGS)
 
 # Speed and memory, beside codespell.
 bench: .venv/tools
