@@ -22,7 +22,8 @@ class Rule:
     practice, with its source.
     `afholdt`: only for minutes of a meeting that was held (silent on an agenda, a cancelled
     meeting). `trigger` (`given` tekst): patterns for google-re2, of which one must be found in a
-    line before the check sees it. In `bad` and `good`, ⟦so⟧ marks what must be hit, ⟦?so⟧ what is
+    line before the check sees it; all rules' are one set, and a counted gap in one of them makes
+    the whole set many times slower. In `bad` and `good`, ⟦so⟧ marks what must be hit, ⟦?so⟧ what is
     undecided. `sidecar`: may be suppressed only there, with a name and an end date. `draft`: the
     weight while the referat is a draft, where that is another.
     """

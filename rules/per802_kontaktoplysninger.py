@@ -57,8 +57,9 @@ WHOSE = (
     given="tekst",
     trigger=(
         r"@[\w-]+\.",
-        r"(?i)(?:tlf|telefon|mob).{0,20}\d\d",
-        r"(?i)(?:bor|boende|bosat|bopæl\w*|adressen?|er|en|fra):? .{0,90}\pL \d",
+        r"(?i)tlf|telefon|mob(?:il|\.|:| )",
+        r"(?i)bor (?:nu )?(?:på |i )?\pL+|boende|bosat|bopæl|privatadresse|hjemmeadresse",
+        r"(?i)borger|ansøger|klager|nabo|beboer|indsiger|lejer|høringssvar fra",
     ),
     basis=(
         "Datatilsynet 2.7.2021: e-mailadresser og telefonnumre på borgere må ikke længere ligge i "

@@ -38,7 +38,7 @@ REMOVE = "slet det, og tag siden eller bilaget ud, før referatet offentliggøre
     trigger=(
         r"(?i)PID:? ?9208|RID:|Penneo|(?:Signatur|Signerings|Underskrifts)(?:bevis|certifikat)",
         r"(?i)juridisk bindende|Digital Post",
-        r"[Rr]eg(?:\.|n|i)[^\n]{0,20}\d{4}[^\n]{1,20}\d{6}",
+        r"[Rr]eg(?:\.|istrerings|[- ]?n)",
     ),
     basis=(
         "Datatilsynets afgørelse 16.2.2021 (Vejen): et personnummer stod på signaturbeviset til "

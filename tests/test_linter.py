@@ -1,5 +1,7 @@
 """The path of one document: what fails in one rule, what no quorum silences, what tells apart."""
 
+import re
+
 import pytest
 from marks import RULES
 
@@ -82,3 +84,12 @@ def test_the_weight_that_the_configuration_gives_a_rule_goes_before_that_of_a_dr
     source = Source("x", HEAD + "Punkt 1: Ny hal\nBeslutning\nGodkendt.\n", format="docx")
     (one,) = lint(source, [DRAFTED], Settings(severity={"XXX999": "warning"})).findings
     assert one.severity == "warning"
+
+
+COUNTED = re.compile(r"(?:(?<!\\)\.|\[\^[^\]]*\]|\\[wWsSdDpP]L?)\{\d*,\d{2,}\}")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.trigger], ids=lambda r: r.code)
+def test_no_trigger_counts_what_may_be_anything(rule: Rule) -> None:
+    assert COUNTED.findall(r"tlf.{0,20}\d [^\n]{1,20} \w{0,90}") != []
+    assert [pattern for pattern in rule.trigger if COUNTED.search(pattern)] == []
