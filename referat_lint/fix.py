@@ -1,27 +1,22 @@
 """Apply fixes until nothing changes, in the file's own characters, encoding and line ends."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from referat_lint.cpr import mask, mask_path
 from referat_lint.finding import Edit, FileResult, Fix
-from referat_lint.readers.encodings import encode
-from referat_lint.source import Source
+from referat_lint.saving import WRITABLE, Unfixed, is_kept, is_signed, raw, saved
+from referat_lint.source import Source, Span
 
 ROUNDS = 20
 Check = Callable[[bytes], tuple[Source, FileResult]]
 
 
-class Unfixed(Exception):  # noqa: N818  # an answer
-    """Why a file is left as it was: a whole Danish sentence."""
-
-
 class Mended(NamedTuple):
-    """What fixing came to: the file's new bytes, what is found in them, how many fixes it took."""
+    """What fixing came to: new bytes, what they read as, what is found there, how many fixes."""
 
     data: bytes
+    source: Source
     result: FileResult
     fixes: int
 
@@ -32,13 +27,18 @@ def mend(data: bytes, check: Check, *, unsafe: bool = False) -> Mended:
     done, seen = 0, {data}
     for _ in range(ROUNDS):
         fixes = wanted(result, unsafe=unsafe)
-        if not fixes:
+        if not fixes or source.format not in WRITABLE:
             break
-        if encode(raw(source), source.encoding, bom=source.bom) != data:
+        if is_signed(data, source.format):
+            words = "den er underskrevet digitalt, og rettelsen ville bryde underskriften"
+            raise Unfixed(f"{result.path} er ikke rettet: {words}.")
+        if not is_kept(data, source):
             words = "filen blander tegnsæt; gem den som UTF-8"
             raise Unfixed(f"{result.path} er ikke rettet: {words}.")
-        text, count = applied(raw(source), fixes)
-        changed = encode(text, source.encoding, bom=source.bom)
+        edits, count = fitting(fixes)
+        if source.part:
+            edits += sorted(_blanks_that_count(source.raw, edits))
+        changed = saved(data, source, spliced(raw(source), edits))
         if changed is None:
             words = f"rettelsen kan ikke skrives i filens tegnsæt ({source.encoding})"
             raise Unfixed(f"{result.path} er ikke rettet: {words}.")
@@ -47,7 +47,7 @@ def mend(data: bytes, check: Check, *, unsafe: bool = False) -> Mended:
         seen.add(changed)
         data, done = changed, done + count
         source, result = check(data)
-    return Mended(data, result, done)
+    return Mended(data, source, result, done)
 
 
 def wanted(result: FileResult, *, unsafe: bool) -> list[Fix]:
@@ -58,24 +58,43 @@ def wanted(result: FileResult, *, unsafe: bool) -> list[Fix]:
 
 def apply(text: str, fixes: Iterable[Fix]) -> str:
     """The text with every fix that fits; one that overlaps an earlier one is left out whole."""
-    return applied(text, fixes)[0]
+    return spliced(text, fitting(fixes)[0])
 
 
-def applied(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
-    """The text with every fix that fits, and how many they are."""
-    out: list[str] = []
+def fitting(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
+    """The edits of every fix that fits, in the order of the text, and how many fixes they are."""
+    found: list[Edit] = []
     done, count = 0, 0
     last: tuple[Edit, ...] = ()
-    end = "\r\n" if "\r\n" in text else "\n"
     for fix in sorted(fixes, key=lambda fix: fix.edits):
         edits = tuple(sorted(fix.edits))
-        if not edits or edits == last or not _fits(edits, done, first=not out):
+        if not edits or edits == last or not _fits(edits, done, first=not found):
             continue
-        for edit in edits:
-            out += [text[done : edit.span.start], edit.text.replace("\n", end)]
-            done = edit.span.end
-        count, last = count + 1, edits
-    return "".join([*out, text[done:]]), count
+        found += edits
+        done, count, last = edits[-1].span.end, count + 1, edits
+    return found, count
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits that do not overlap; a new line is of the kind that it has."""
+    out: list[str] = []
+    done = 0
+    end = "\r\n" if "\r\n" in text else "\n"
+    for (start, stop), words in sorted((edit.span, edit.text) for edit in edits):
+        out += [text[done:start], words.replace("\n", end)]
+        done = stop
+    return "".join([*out, text[done:]])
+
+
+def _blanks_that_count(xml: str, edits: Iterable[Edit]) -> set[Edit]:
+    """What makes Word keep the blanks at the ends of the words that edits touch."""
+    ends = (xml.find(">", xml.rfind("<", 0, edit.span.start)) for edit in edits)
+    tags = {end: xml[xml.rfind("<", 0, end) : end] for end in ends}
+    return {
+        Edit(Span(end, end), ' xml:space="preserve"')
+        for end, tag in tags.items()
+        if "xml:space" not in tag
+    }
 
 
 def _fits(edits: Iterable[Edit], done: int, *, first: bool) -> bool:
@@ -86,11 +105,6 @@ def _fits(edits: Iterable[Edit], done: int, *, first: bool) -> bool:
             return False
         done, first = end, False
     return True
-
-
-def raw(source: Source) -> str:
-    """The file's own characters."""
-    return source.raw or source.text
 
 
 def diff(path: str, before: str, after: str) -> Iterator[str]:
@@ -108,30 +122,3 @@ def diff(path: str, before: str, after: str) -> Iterator[str]:
 def _lines(text: str) -> list[str]:
     lines = text.split("\n")
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-def write(path: str, before: bytes, after: bytes) -> None:
-    """Put the new bytes in the old ones' place, all or nothing; links stay, and so do permissions.
-
-    Unfixed where somebody else has changed the file meanwhile, or it may not be written.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.referat-lint")
-    try:
-        mode = target.stat().st_mode
-        if not os.access(target, os.W_OK):
-            raise PermissionError
-        try:
-            with temporary.open("xb") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(mode & 0o7777)
-            if target.read_bytes() != before:
-                raise Unfixed(f"{path} er ikke rettet: filen blev ændret imens; kør igen.")
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or "filen er skrivebeskyttet"
-        raise Unfixed(f"{path} er ikke rettet: den kan ikke skrives ({reason}).") from None

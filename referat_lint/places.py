@@ -9,6 +9,7 @@ from referat_lint.cpr import mask
 from referat_lint.finding import Edit, Finding, Fix, Hit, Related, Severity, Verdict
 from referat_lint.model import Punkt, Referat
 from referat_lint.ruleset import Rule
+from referat_lint.saving import WRITABLE
 from referat_lint.source import Span
 
 BLANKS = re.compile(r"\s+")
@@ -88,11 +89,11 @@ class Places:
         return before[-WINDOW:], after[:WINDOW]
 
     def _in_file(self, fix: Fix | None, punkt: Punkt | None) -> Fix | None:
-        """The fix in the file's own offsets; none where a passage has no single place there.
+        """The fix in the file's own offsets; none where it, or a passage of it, cannot be written.
 
         In a decision, this meeting's or an earlier body's, none is safe.
         """
-        if fix is None:
+        if fix is None or self.source.format not in WRITABLE:
             return None
         decided = [p.span for p in (punkt.beslutning, *punkt.tidligere) if p] if punkt else ()
         touched = any(

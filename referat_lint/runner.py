@@ -9,13 +9,14 @@ from typing import NamedTuple
 from referat_lint.annotate import Unmarked, annotate
 from referat_lint.disk import beginning, contents, too_big
 from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit, at_least
-from referat_lint.fix import Unfixed, diff, mend, raw, write
+from referat_lint.fix import diff, mend
 from referat_lint.linter import Settings, lint, told
 from referat_lint.model import Referat
 from referat_lint.places import Places
 from referat_lint.pool import ordered
 from referat_lint.readers import PLAIN, Refused, format_of, read
 from referat_lint.ruleset import Rule, load_rules
+from referat_lint.saving import Unfixed, raw, write
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
 from referat_lint.walk import Target
@@ -138,8 +139,8 @@ def _fixed(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
     if not mended.fixes:
         return Done(_walked(result, target))
     if plan.fix == "diff":
-        after = raw(read(mended.data, target.path))
-        lines = "".join(diff(target.path, raw(source), after))
+        texts = (raw(each) if not each.part else each.shown for each in (source, mended.source))
+        lines = "".join(diff(target.path, *texts))
         return Done(_walked(result, target), mended.fixes, lines)
     write(target.path, data, mended.data)
     return Done(_walked(mended.result, target), mended.fixes)

@@ -9,9 +9,10 @@ from shell import FAULT, MENDED, SOUND, shell
 
 from referat_lint import Edit, FileResult, Fix, Source, Span
 from referat_lint.finding import Finding
-from referat_lint.fix import Unfixed, apply, diff, mend, write
+from referat_lint.fix import apply, diff, mend
 from referat_lint.linter import Settings
 from referat_lint.runner import Plan, Task, do
+from referat_lint.saving import Unfixed, write
 from referat_lint.walk import Target
 
 

@@ -13,7 +13,7 @@ import referat_lint
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "referat_lint"
 LAYERS = [
-    "source danish mistake names",
+    "source danish mistake names repack",
     "cpr finding isolated model toml walk pool",
     "numbered",
     "stand_ins",
@@ -22,7 +22,7 @@ LAYERS = [
     "readers ledger skeleton ruleset",
     "own_schema",
     "schema",
-    "grammar disk keys unsure",
+    "grammar disk keys saving unsure",
     "profiles",
     "places",
     "linter selection",

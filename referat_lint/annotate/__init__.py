@@ -9,7 +9,6 @@ from importlib import import_module
 from referat_lint.finding import FileResult
 
 Annotator = Callable[[bytes, str, FileResult], bytes]
-SIGNED = {"docx": b"_xmlsignatures/", "pdf": b"/ByteRange"}  # stands in a signed file, uncompressed
 
 
 class Unmarked(Exception):  # noqa: N818  # an answer
@@ -27,7 +26,10 @@ def _module(name: str) -> Annotator:
     return annotate
 
 
-ANNOTATORS: Mapping[str, Annotator] = {}
+ANNOTATORS: Mapping[str, Annotator] = {
+    "docx": _module("docx"),
+    "docm": _module("docx"),
+}
 TRACKERS: Mapping[str, Annotator] = {}  # the same, and safe fixes as tracked changes
 
 
@@ -43,8 +45,3 @@ def annotate(data: bytes, path: str, result: FileResult, *, tracked: bool = Fals
         f"Der kan ikke skrives bemærkninger i en .{result.format}-fil, kun i {known}; "
         "»referat-lint check« viser dem."
     )
-
-
-def is_signed(data: bytes, form: str) -> bool:
-    """Whether a file bears a digital signature, which any change breaks."""
-    return form in SIGNED and SIGNED[form] in data

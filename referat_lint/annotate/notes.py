@@ -52,7 +52,8 @@ def _open(result: FileResult) -> Iterator[Finding]:
 
 def _note(finding: Finding, source: Source) -> Note:
     heading = f"{WEIGHTS[finding.severity]}: {finding.name} ({finding.code})"
-    rest = [f"Rettelse: {finding.fix.title}."] if finding.fix else []
+    title = finding.fix.title if finding.fix else ""
+    rest = [] if title.casefold() in finding.message.casefold() else [f"Rettelse: {title}."]
     lines = (finding.message, *rest, f"Grundlag: {finding.basis}")
     return Note(shown(source, finding.span), heading, lines, finding)
 

@@ -5,7 +5,6 @@ from argparse import Namespace
 from itertools import count
 from pathlib import Path
 
-from referat_lint.annotate import is_signed
 from referat_lint.annotate.notes import failed, undecided
 from referat_lint.cli.settings import configs
 from referat_lint.cli.streams import reason, standard_output, tell
@@ -15,6 +14,7 @@ from referat_lint.plans import Plans
 from referat_lint.reports.view import READ, clean, number, shown_path
 from referat_lint.runner import Done, Task
 from referat_lint.runner import run as run_all
+from referat_lint.saving import is_signed
 from referat_lint.walk import Target
 
 WRONG = 2

@@ -1,0 +1,130 @@
+"""How comments are bound to their words in document.xml: splices that part runs where needed."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from referat_lint.annotate.docx_body import Body, Paragraph, Run, Words
+from referat_lint.finding import Edit
+from referat_lint.source import Span
+
+SPACE = re.compile(r"\sxml:space\s*=")
+
+
+class Cut(NamedTuple):
+    """A place between runs: what must be closed before it, and opened again behind it."""
+
+    at: int
+    close: str = ""
+    reopen: str = ""
+    preserve: int | None = None  # where a tag ends that must say that its blanks count
+
+
+class Anchors:
+    """Gathers the marks of comments, and gives the splices that put them down."""
+
+    def __init__(self, xml: str, body: Body, style: str | None) -> None:
+        self.xml, self.body, self.style = xml, body, style
+        self.starts = [run.start for run in body.runs]
+        self.paragraphs = [paragraph.start for paragraph in body.paragraphs]
+        self.cuts: dict[int, Cut] = {}
+        self.ends: defaultdict[int, list[str]] = defaultdict(list)
+        self.begins: defaultdict[int, list[str]] = defaultdict(list)
+
+    def bind(self, number: int, span: Span) -> None:
+        """Bind a comment to a passage of the file; an empty one is the paragraph around it."""
+        first, last = self._places(span)
+        for cut in (first, last):
+            self.cuts[cut.at] = cut
+        w = self.body.prefix
+        begin = f'<{w}commentRangeStart {w}id="{number}"/>'
+        end = f'<{w}commentRangeEnd {w}id="{number}"/>{self._reference(number)}'
+        if first.at == last.at:
+            self.begins[first.at].append(begin + end)
+        else:
+            self.begins[first.at].append(begin)
+            self.ends[last.at].append(end)
+
+    def edits(self) -> Iterator[Edit]:
+        """The splices, in no order."""
+        for at, cut in self.cuts.items():
+            marks = "".join((*self.ends[at], *self.begins[at]))
+            yield Edit(Span(at, at), cut.close + marks + cut.reopen)
+        for at in {cut.preserve for cut in self.cuts.values() if cut.preserve is not None}:
+            yield Edit(Span(at, at), ' xml:space="preserve"')
+
+    def _reference(self, number: int) -> str:
+        w = self.body.prefix
+        how = f'<{w}rStyle {w}val="{self.style}"/>' if self.style else f'<{w}sz {w}val="16"/>'
+        reference = f'<{w}commentReference {w}id="{number}"/>'
+        return f"<{w}r><{w}rPr>{how}</{w}rPr>{reference}</{w}r>"
+
+    def _places(self, span: Span) -> tuple[Cut, Cut]:
+        if span.end > span.start:
+            first, last = self._run(span.start), self._run(span.end - 1)
+        else:
+            first = last = None
+        begin = self._before(first, span.start) if first else None
+        end = self._behind(last, span.end) if last else None
+        if begin and end:
+            return begin, end
+        around = self._paragraph(span.start), self._paragraph(max(span.start, span.end - 1))
+        return begin or Cut(around[0].inner), end or Cut(around[1].close)
+
+    def _run(self, at: int) -> Run | None:
+        number = bisect_right(self.starts, at) - 1
+        run = self.body.runs[number] if number >= 0 else None
+        return run if run and at < run.end else None
+
+    def _paragraph(self, at: int) -> Paragraph:
+        """The one around an offset, or the one before it."""
+        return self.body.paragraphs[max(bisect_right(self.paragraphs, at) - 1, 0)]
+
+    def _before(self, run: Run, at: int) -> Cut:
+        words = _holding(run.words, at)
+        if words is None or not self._plain(words):
+            return Cut(run.start)
+        if at > words.inner:
+            return self._within(run, words, at)
+        if not self.xml[run.inner : words.start].strip():
+            return Cut(run.start)
+        return self._between(run, words.start)
+
+    def _behind(self, run: Run, at: int) -> Cut:
+        words = _holding(run.words, at - 1)
+        if words is None or not self._plain(words):
+            return Cut(run.end)
+        if at < words.close:
+            return self._within(run, words, at)
+        if not self.xml[words.end : run.close].strip():
+            return Cut(run.end)
+        return self._between(run, words.end)
+
+    def _plain(self, words: Words) -> bool:
+        """Whether nothing but words stands in it: no comment, no CDATA."""
+        return "<" not in self.xml[words.inner : words.close]
+
+    def _between(self, run: Run, at: int) -> Cut:
+        return Cut(at, f"</{self.body.prefix}r>", self._opening(run))
+
+    def _within(self, run: Run, words: Words, at: int) -> Cut:
+        w = self.body.prefix
+        tag = self.xml[words.start : words.inner]
+        lost = self.xml[at - 1].isspace() and not SPACE.search(tag)
+        return Cut(
+            at,
+            f"</{w}t></{w}r>",
+            f'{self._opening(run)}<{w}t xml:space="preserve">',
+            words.inner - 1 if lost else None,
+        )
+
+    def _opening(self, run: Run) -> str:
+        return run.tag + self.xml[run.start + len(run.tag) : run.inner]
+
+
+def _holding(every: Sequence[Words], at: int) -> Words | None:
+    number = bisect_right(every, at, key=lambda words: words.inner) - 1
+    words = every[number] if number >= 0 else None
+    return words if words and at < words.close else None
