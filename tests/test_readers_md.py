@@ -475,6 +475,14 @@ def test_a_mixture_of_encodings_is_pointed_at_in_the_shown_text() -> None:
     assert odd == ["å", "Ø"]
 
 
+def test_what_is_saved_otherwise_and_not_shown_is_pointed_at_where_it_would_stand() -> None:
+    text = "# Råd\n\nGodkendt.<!-- på ".encode() + b"p\xe5 -->\n"
+    source = read(text, "x.md")
+    assert source.text == "Råd\n\nGodkendt."
+    odd = [hint.span for hint in source.hints if hint.role == "tegn"]
+    assert odd == [Span(13, 14)]
+
+
 def test_deep_lists_stay_short() -> None:
     text = "".join("  " * depth + f"- {depth}\n" for depth in range(300))
     assert len(md.read(text.encode(), "x.md").text) < 300 * 30

@@ -114,12 +114,17 @@ class Page:
         self.hints.append(Hint(Span(start, self.length), role, value))
 
     def odd(self, places: Iterable[int]) -> None:
-        """Mark the characters at these offsets of the file as saved otherwise than the rest."""
+        """Mark the characters at these offsets of the file as saved otherwise than the rest.
+
+        Of those that are not shown, the last character before them.
+        """
         origins = [piece.origin for piece in self.pieces]
+        ends = [*(piece.start for piece in self.pieces[1:]), self.length]
         for place in places if self.pieces else ():
-            at = bisect_right(origins, place) - 1
-            piece = self.pieces[max(at, 0)]
+            at = max(bisect_right(origins, place) - 1, 0)
+            piece = self.pieces[at]
             start = piece.start if piece.made else max(piece.start + place - piece.origin, 0)
+            start = min(start, ends[at] - 1)
             self.hints.append(Hint(Span(start, start + 1), "tegn"))
 
     def finish(self) -> tuple[str, tuple[Hint, ...]]:

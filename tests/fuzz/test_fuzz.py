@@ -1,0 +1,92 @@
+"""Harmed files are read, or refused in words; nothing raises, hangs or dies."""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from random import Random
+from traceback import format_exc
+
+import pytest
+from fuzz.mutations import BYTES, OBJECTS, TAGS, Mutation, mutated, parted
+from fuzz.sound import HTML, MARKDOWN, TEXT, XML, portable, word
+
+from referat_lint import Source, Span, lint, read
+from referat_lint.isolated import isolated
+from referat_lint.readers import READERS, Refused
+from referat_lint.ruleset import load_rules
+
+TIMES, ROUNDS = 2000, 8
+FORMATS: Mapping[str, tuple[Callable[[], bytes], Mutation]] = {
+    "txt": (TEXT.encode, lambda random, data: mutated(random, data, BYTES)),
+    "md": (MARKDOWN.encode, lambda random, data: mutated(random, data, TAGS)),
+    "html": (HTML.encode, lambda random, data: mutated(random, data, TAGS)),
+    "xml": (XML.encode, lambda random, data: mutated(random, data, TAGS)),
+    "pdf": (portable, lambda random, data: mutated(random, data, OBJECTS)),
+    "docx": (word, parted),
+}
+
+
+def trouble(job: tuple[str, bytes, bool]) -> str:
+    """What is wrong with how a file is read; nothing if all is as it should be."""
+    name, data, whole = job
+    try:
+        source = read(data, name)
+        wrong = faults(source)
+        if whole:
+            wrong += [failure.error for failure in lint(source, load_rules()).failures]
+        return ", ".join(wrong)
+    except Refused as refused:
+        return "" if refused.reason.endswith(".") and refused.advice else str(refused)
+    except Exception:  # noqa: BLE001
+        return format_exc()
+
+
+def faults(source: Source) -> list[str]:
+    """What does not hold of a source, though it must of all."""
+    size, end = len(source.text), len(source.raw)
+    visible = size if source.visible is None else source.visible
+    pieces, spans = source.pieces, [hint.span for hint in source.hints]
+    lengths = [after.start - one.start for one, after in pairwise(pieces)]
+    lengths += [size - pieces[-1].start] if pieces else []
+    copied = [(one, one.origin + long) for one, long in zip(pieces, lengths, strict=True)]
+    laws = {
+        "visible": 0 <= visible <= size,
+        "pieces in order": all(long >= 0 for long in lengths)
+        and [*pieces[:1]] == [piece for piece in pieces[:1] if piece.start == 0],
+        "pieces in the file": all(one.made or 0 <= one.origin <= to <= end for one, to in copied),
+        "marks in order": [*source.marks] == sorted(source.marks, key=lambda mark: mark.start),
+        "hints in order": [*source.hints] == sorted(source.hints),
+        "hints in the text": all(0 <= start <= stop <= size for start, stop in spans),
+        "hidden passages": all(
+            hint.span.start >= visible for hint in source.hints if hint.role == "skjult"
+        ),
+        "one character for one": source.markup
+        or all(
+            source.raw[source.origin(at)] == source.text[at]
+            for one, long in zip(pieces, lengths, strict=True)
+            if not one.made
+            for at in range(one.start, one.start + long)
+        ),
+        "places": all(
+            line > 0 and column > 0 for line, column in map(source.place, range(0, size, 50))
+        ),
+        "runs": all(
+            0 <= run.start <= run.end <= end
+            for start in range(0, size, 20)
+            for run in source.runs(Span(start, min(start + 30, size)))
+        )
+        or not source.raw,
+    }
+    return [law for law, holds in laws.items() if not holds]
+
+
+@pytest.mark.parametrize("part", range(ROUNDS))
+@pytest.mark.parametrize("form", [form for form in FORMATS if form in READERS])
+def test_a_harmed_file_is_read_or_refused_in_words(form: str, part: int) -> None:
+    sound, harm = FORMATS[form]
+    data, found = sound(), []
+    for number in range(part, TIMES, ROUNDS):
+        harmed = harm(Random(number), data)
+        job = (f"x.{form}", harmed, number % 10 == 0)
+        if wrong := isolated(trouble, job, len(harmed)):
+            found.append((number, wrong))
+    assert found == []
