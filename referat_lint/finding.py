@@ -61,6 +61,7 @@ class Related(NamedTuple):
     message: str
     page: int | None = None
     paragraph: int | None = None
+    element: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

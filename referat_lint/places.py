@@ -81,7 +81,9 @@ class Places:
 
     def _related(self, span: Span, words: str) -> Related:
         at = self.source.mark(span.start)
-        return Related(*self.source.place(span.start), mask(words), at.page, at.paragraph)
+        return Related(
+            *self.source.place(span.start), mask(words), at.page, at.paragraph, at.element
+        )
 
     def _window(self, span: Span) -> tuple[str, str]:
         """What stands around a passage; masked before it is cut, so that no number is halved."""

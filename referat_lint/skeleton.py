@@ -58,8 +58,11 @@ def _moede(referat: Referat) -> Bones:
         for name, value in values.items()
         if value is not None
     }
-    lost = ("dato", "start") if "cifre" in referat.tabt else ()
-    return {**bones, **dict.fromkeys(lost, True)}  # they were there, and their figures are gone
+    lost = {
+        *(("dato", "start") if "cifre" in referat.tabt else ()),
+        *(("organ", "dato", "start", "sted") if "tekst" in referat.tabt else ()),
+    }
+    return {**bones, **dict.fromkeys(lost, True)}  # they were there, and are gone
 
 
 def _fremmoede(referat: Referat) -> str | None:

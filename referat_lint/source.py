@@ -48,6 +48,7 @@ HIDDEN = (  # what hidden text may be, as a message names it
     "en vedhæftet fil",  # its name
     "en note",  # of a PDF
 )
+CARRIED = "teksten i en vedhæftet fil"  # in an export, which carries it openly
 
 
 class Hint(NamedTuple):
@@ -57,11 +58,11 @@ class Hint(NamedTuple):
     kolonner (a table's row of headings), celle (value: its column's heading), felt (a line with a
     field's name and value; value: the name), kode and citat (one for each line), fed, kursiv, link
     (value: target), kommentar (value: a suppression's words), slettet (value: struck-out words),
-    tegn (a character saved otherwise than the rest), lukket (an item's title: it is closed),
-    indsat (a tracked insertion; value: its author), ulaest (a page without text; value: its
-    number), skjult (a passage of the hidden text; value: what it is, one of HIDDEN). Of a
-    suppression and of words struck out in Markdown the text holds nothing: such a span is empty,
-    or of blanks.
+    tegn (a character saved otherwise than the rest), lukket (an item's title: it is closed; an
+    attachment: it is not to be published), indsat (a tracked insertion; value: its author), ulaest
+    (a page without text; value: its number), skjult (a passage of the hidden text; value: what it
+    is, one of HIDDEN or CARRIED). Of a suppression and of words struck out in Markdown the text
+    holds nothing: such a span is empty, or of blanks.
     """
 
     span: Span

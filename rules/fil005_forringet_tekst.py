@@ -9,6 +9,7 @@ LOSSES = {
     "linjeskift": "linjeskift",
     "etiketter": "overskrifter",
     "tegn": "tegn",
+    "tekst": "tekst (den står i filer, der ikke er med)",
 }
 
 SUBJECTS = {

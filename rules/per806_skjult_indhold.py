@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from referat_lint import Hint, Hit, Referat, Rule, Source, Span
 
 COMMENT, OWN = "en kommentar", "referat-lints egen kommentar"
+CARRIED = "teksten i en vedhæftet fil"  # an export of a case system has it openly
 TO_US = re.compile(r"referat-lint\b")
 ACCEPT = "acceptér eller afvis alle ændringer"
 REMOVE = "slet det i den fil, som denne er lavet af"
@@ -47,7 +48,11 @@ def check(source: Source, referat: Referat) -> Iterator[Hit]:
     kinds: dict[str, list[Hint]] = {}
     for hint in source.hints:
         kind = hint.value if hint.role == "skjult" else hint.role
-        if hint.role not in ("skjult", "indsat") or _is_own(source, hint, referat):
+        if (
+            hint.role not in ("skjult", "indsat")
+            or kind == CARRIED
+            or _is_own(source, hint, referat)
+        ):
             continue
         kinds.setdefault(kind, []).append(hint)
     for kind, hints in kinds.items():

@@ -93,6 +93,8 @@ TOLD: dict[str, dict[str, list[tuple[Any, ...]]]] = {
     "Fraværende: Bo Ek  Afbud: Ida Lund": {"fravaer": [BO, ("Ida Lund", None, None, None)]},
     "Alle var mødt undtagen Bo Ek.": {"fravaer": [BO]},
     "Ej mødt:\nBo Ek": {"fravaer": [BO]},
+    "Afbud/Fraværende\nBo Ek": {"fravaer": [BO]},
+    "Følgende deltog ikke i behandlingen af punktet:\nBo Ek": {"fravaer": [BO]},
     "Stedfortræder: Ida Lund for Bo Ek": {
         "fravaer": [BO],
         "stedfortraedere": [("Ida Lund", None, "Bo Ek", True, None)],
@@ -118,6 +120,8 @@ OTHERS = {
     "Der var ingen fraværende.": {"angivet": [("ingen",)]},
     "Fraværende: Ingen": {"angivet": [("ingen",)]},
     "Fraværende:": {"angivet": [("tom",)]},
+    "Afbud/Fraværende": {"angivet": [("tom",)]},
+    "Følgende deltog ikke i behandlingen af punktet:": {"angivet": [("tom",)]},
     "Udvalget var ikke beslutningsdygtigt efter punkt 4.": {"quorum": [("4",)]},
     "Bo Ek ankom kl. 17.30 og forlod mødet efter punkt 4.": {
         "ankom": [("Bo Ek", "17:30", "4", "efter")],

@@ -4,6 +4,7 @@ import pytest
 
 from referat_lint import Punkt, Source, parse
 from referat_lint.grammar.bodies import same_body
+from referat_lint.source import Hint, Span
 
 TWO_POINTS = "Indstilling\n1. at vejen lukkes\n2. at stien åbnes\n\n"
 
@@ -124,3 +125,27 @@ def test_titles_without_numbers_stand_apart_over_the_first_label_of_every_item()
 def test_where_one_item_has_lost_its_title_no_line_is_taken_for_one() -> None:
     referat = parse(Source("x.txt", APART.replace("Rådets budget\n\n", "")))
     assert referat.tabt == ("titler",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sections"),
+    [
+        ("Byrådets beslutning den 04.06.2024 Punkt 1", ["beslutning"]),
+        ("Byrådets beslutning den 4. juni 2024", ["beslutning"]),
+        ("Byrådets beslutning den 4. juni 2024:", ["beslutning"]),
+        ("Byrådets beslutning den 4. juni 2024 om lukning", []),
+    ],
+)
+def test_the_bodys_decision_on_a_day_is_a_heading_if_nothing_follows(
+    heading: str, sections: list[str]
+) -> None:
+    assert [afsnit.slags for afsnit in item(f"{heading}\nGodkendt.\n").afsnit] == sections
+
+
+def test_an_item_that_the_format_says_is_closed_is_closed() -> None:
+    text = "Byrådet\nDen 4. juni 2024\n\nPunkt 1: Vej\nBeslutning\nUdsat.\n\nPunkt 2: Løn\n"
+    for closed, words in enumerate(("Punkt 1: Vej", "Punkt 2: Løn")):
+        start = text.index(words)
+        hint = Hint(Span(start, start + len(words)), "lukket")
+        found = parse(Source("x.txt", text, hints=(hint,))).punkter
+        assert [punkt.lukket for punkt in found] == [closed == 0, closed == 1]

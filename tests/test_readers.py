@@ -142,7 +142,10 @@ def test_a_seed_is_read_as_it_is(seed: Path) -> None:
             b"\xef\xbb\xbf\n<!DOCTYPE HTML>",
             "Filen er en webside (HTML), og den slags læses ikke endnu.",
         ),
-        (b"<?xml version='1.0'?>", "Filen er en XML-fil, og den slags læses ikke endnu."),
+        (
+            b"<?xml version='1.0'?>",
+            "XML-filen går i stykker i linje 1 (der er ingen elementer).",
+        ),
         (b"\x89PNG\r\n\x1a\n", "Filen er et billede, og den slags læses ikke endnu."),
     ],
 )

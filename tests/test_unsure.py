@@ -17,7 +17,7 @@ RULE_ORDER = ("STR", "FRE", "AFS", "BES", "DAT", "HEN", "TAL", "PER", "SPR", "SM
 KRAV = {*requirements()} - {"STR111"}  # which is for lossy texts too
 
 
-@pytest.mark.parametrize("lost", ["titler", "cifre", "linjeskift", "etiketter", "tegn"])
+@pytest.mark.parametrize("lost", ["titler", "cifre", "linjeskift", "etiketter", "tegn", "tekst"])
 def test_the_rules_that_ask_are_those_that_are_named(lost: str) -> None:
     named = {*unsure_rules([lost])}
     anything = {code for code, words in WORDS.items() if "referat.forringet" in words}

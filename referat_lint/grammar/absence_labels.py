@@ -16,6 +16,8 @@ from referat_lint.source import Span, Text
 
 LABEL = pattern(
     r"(?P<label>(?:Fraværende(?:,? (?:med|uden) afbud| medlemmer| og stedfortræder(?:e)?)?"
+    r"|Følgende (?:medlemmer )?(?:deltog ikke|var fraværende|havde meldt afbud)[^:.\d]{0,40}(?=:)"
+    r"|Afbud ?/ ?[Ff]ravær(?:ende)?|Fravær(?:ende)? ?/ ?[Aa]fbud"
     r"|FRAVÆRENDE|Fravær|AFBUD|Afbud(?: fra)?|Ej til ?stede|Ikke til ?stede|Deltog ikke"
     r"|Deltager ikke|Forfald|Meldt afbud|Lovligt forfald|Udeblev(?:et|ne)?(?: uden afbud)?"
     r"|Udeblivende medlemmer|(?:Ikke|Ej) (?:frem)?mødt|Mødte ikke)"

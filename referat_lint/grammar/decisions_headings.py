@@ -14,7 +14,8 @@ NUMBER = pattern(
     r",? *(?:pkt\.?|punkt|sag|sagsnr\.?) *(?:nr\.? *)?(?P<punkt>\d+[a-zæøå]?)", re.IGNORECASE
 )
 GENITIVE = pattern(
-    r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?)s? (?:beslutning (?:i|på) mødet|møde)(?: d\.| den)? ",
+    r"(?P<organ>[A-ZÆØÅ][^.:;]{2,80}?)s? (?:beslutning (?:i|på) mødet|møde|(?P<ene>beslutning))"
+    r"(?: d\.| den)? ",
     re.IGNORECASE,
 )
 # Beslutning i Byrådet den , where the text has lost its digits
@@ -30,6 +31,7 @@ NOT_IN_NAME = pattern(r"[.:;!?()\"]|\d{3}")
 TELLS = pattern(r"\b(?:på|fra|til|besluttede|godkendte|mødet|møde)\b")
 # Beslutning: Mandag den 14. oktober 2024 kl. 17 i salen: the answer itself
 ANSWER = pattern(r" *(?:\.$|(?!pkt|punkt|sag)[a-zæøå])")
+ENDS = pattern(r"\s*(?:[:.]?\s*$|:)")
 TAIL = pattern(r"\s*[:.]?\s*")
 WIDEST = 400  # characters of a line that is a heading, and the first words of the decision
 
@@ -101,13 +103,16 @@ def _is_body(words: str) -> bool:
 
 
 def _genitive(text: str, genitive: re.Match[str]) -> Afgoerelse | None:
-    """`Økonomiudvalgets beslutning i mødet den DATO`, `Byrådets møde den DATO`."""
+    """`Udvalgets beslutning i mødet den DATO`, `Udvalgets beslutning den DATO, punkt N`."""
     rest = text[genitive.end() :]
     date = dates.first_date(rest[:60])
     if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]):
         return None
-    if len(rest) > date.end + 60 and not NUMBER.match(rest, date.end):
+    number = NUMBER.match(rest, date.end)
+    if len(rest) > date.end + 60 and not number:
         return None
+    if genitive["ene"] and not ENDS.match(rest, number.end() if number else date.end):
+        return None  # Byrådets beslutning den 4. maj 2020 om lukning
     found = _dated(genitive["organ"], date, rest, genitive.end())
     return found._replace(ord="beslutning" in genitive[0])
 

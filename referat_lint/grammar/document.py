@@ -17,6 +17,14 @@ from referat_lint.model import Moede
 
 def item_headings(lines: Sequence[Line], table: Contents) -> list[Heading]:
     """The headings of items, numbered or not: whichever fits the number of decisions."""
+    found = _headings(lines, table)
+    for heading in found:
+        closed = any(line.closed for line in lines[heading.line : heading.last + 1])
+        heading.lukket = heading.lukket or closed
+    return found
+
+
+def _headings(lines: Sequence[Line], table: Contents) -> list[Heading]:
     numbered = headings.numbered(lines, table)
     decided = sum(_decides(line) for line in lines[table.end :])
     sure = bool(numbered) and all(heading.weight >= 5 for heading in numbered)

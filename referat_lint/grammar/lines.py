@@ -55,6 +55,7 @@ class Line:
     label: str | None = None  # the kind of section over which it stands as a label
     level: int = 0
     hint: str = ""
+    closed: bool = False  # the format says that what it heads is closed
     cut: bool = False  # a piece of a longer line, not its beginning
     used: str = ""  # where the parser has placed it
     decision: Any = UNREAD  # read once, see decisions_headings
@@ -131,6 +132,7 @@ class _Reader:
         glued = MID_LABEL.finditer(text) if "Beslutning: " in text else ()
         self.places = sorted({*lost, *(match.start() for match in glued)})
         self.levels = {h.span.start: int(h.value or 1) for h in hints if h.role == "overskrift"}
+        self.closed = {h.span.start for h in hints if h.role == "lukket"}
         self.roles = {h.span.start: h.role for h in hints if h.role in ROLES}
         self.table = False  # within a table with a column of titles and one of decisions
         self.gap = 0
@@ -171,7 +173,7 @@ class _Reader:
                 text, len(self.out), self.gap, bullet > 0,
                 kinds(words), mark, _label(words),
                 self.levels.get(at, self.levels.get(mark, 0)) if self.levels else 0,
-                role, number > 0,
+                role, not self.closed.isdisjoint({at, mark}), number > 0,
                 "moebler" if self.lost and number == 0 and words.isdigit() else "",
             )
         )  # fmt: skip

@@ -23,7 +23,7 @@ LABEL_TAILS = pattern(
     r"|eslutning:?)(?= |$)",
     re.MULTILINE,
 )
-ORDER = ("titler", "cifre", "linjeskift", "etiketter", "tegn")  # the contract's
+ORDER = ("titler", "cifre", "linjeskift", "etiketter", "tegn", "tekst")  # the contract's
 HEAD = 40  # lines in which a meeting's date stands
 LEAST = 2  # places without digits that make a loss of them
 

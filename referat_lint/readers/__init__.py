@@ -8,7 +8,7 @@ from referat_lint.readers.kinds import HEAD, kind, unread
 from referat_lint.readers.refused import Refused, refuse_binary, refuse_empty
 from referat_lint.source import Source
 
-ENDINGS: Mapping[str, str] = {".txt": "txt", ".md": "md", ".markdown": "md"}
+ENDINGS: Mapping[str, str] = {".txt": "txt", ".md": "md", ".markdown": "md", ".xml": "xml"}
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
 
 __all__ = ["ENDINGS", "HEAD", "PLAIN", "READERS", "Refused", "format_of", "read"]
@@ -27,13 +27,18 @@ def _reader(module: str) -> Callable[[bytes, str], Source]:
 READERS: Mapping[str, Callable[[bytes, str], Source]] = {
     "txt": _reader("txt"),
     "md": _reader("md"),
+    "xml": _reader("xml"),
 }
 
 
 def format_of(data: bytes, name: str) -> str:
     """The format by content; where that may be text, by the ending of the name."""
     named = ENDINGS.get("." + name.rpartition(".")[2].lower(), "txt")
-    return kind(data) or (named if named in PLAIN else "txt")
+    if found := kind(data):
+        return found
+    if named == "xml" and decode(data[:HEAD]).text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return "xml"  # without its declaration, or in UTF-16
+    return named if named in PLAIN else "txt"
 
 
 def read(data: bytes, name: str) -> Source:

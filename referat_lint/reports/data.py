@@ -64,7 +64,7 @@ def finding(path: str, found: Finding) -> dict[str, Any]:
         "paragraph": found.paragraph,
         "related": [
             {"line": other.line, "column": other.column, "message": other.message}
-            | _where(page=other.page, paragraph=other.paragraph)
+            | _where(page=other.page, paragraph=other.paragraph, element=other.element)
             for other in found.related
         ],
         "basis": found.basis,

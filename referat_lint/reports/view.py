@@ -43,12 +43,17 @@ def shown_path(path: str) -> str:
 
 
 def place(result: FileResult, finding: Finding | Related) -> str:
-    """`path:line:column`, or what takes the place of line and column in the format."""
+    """`path:line:column`, or what takes the place of line and column in the format.
+
+    An export is told by line and element: its lines may be as long as it is.
+    """
     path = shown_path(result.path)
     if not by_line(finding):
         return f"{path}:{unlined(finding)}"
     if result.status not in READ:
         return path
+    if finding.element:
+        return f"{path}:{finding.line} ({clean(finding.element)})"
     return f"{path}:{finding.line}:{finding.column}"
 
 

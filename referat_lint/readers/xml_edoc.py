@@ -1,0 +1,178 @@
+"""Exports of eDoc: the publishing of an agenda, and the agenda of its web module."""
+
+import re
+from collections.abc import Iterator
+
+from referat_lint.readers.xml_export import (
+    Attachment,
+    Export,
+    Group,
+    Item,
+    Person,
+    Section,
+    Value,
+    content_of,
+    value,
+)
+from referat_lint.readers.xml_stamps import day, hour
+from referat_lint.readers.xml_tree import Node, Tree
+
+FIRST_ITEM = re.compile(r"^\s*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE)
+CASE = re.compile(r"\A\s*Sagsnr\.?:?[ \t]*(?P<number>\S+)[ \t]*\n")
+NOT_RELEASED = re.compile(r"\s*beslutning ikke frigivet\s*\.?\s*", re.IGNORECASE)
+
+
+def exports(tree: Tree) -> Iterator[Export]:
+    """The meeting of the file; none where it is of another system."""
+    root = tree.root
+    if root.tag == "Meeting" and root.first("MeetingAgendaTypes") is not None:
+        yield _publishing(root)
+    elif root.first("Committee", "Meeting", "Agenda") is not None:
+        yield from (_web(tree, meeting) for meeting in root.all("Committee", "Meeting"))
+
+
+# Meeting/MeetingAgendaTypes/MeetingAgendaType/MeetingAgendaItems/MeetingAgendaItem
+
+
+def _publishing(root: Node) -> Export:
+    kinds = root.all("MeetingAgendaTypes", "MeetingAgendaType")
+    stamp = value(root.first("MeetingDate"))
+    whole = next(filter(None, (value(kind.first("FullText")) for kind in kinds)), None)
+    groups = tuple(map(_group, kinds))
+    told = any(item.sections for group in groups for item in group.items)
+    return Export(
+        body=value(root.first("Committee")),
+        minutes="referat" in root.text("MeetingState").lower(),
+        date=day(stamp),
+        hours=tuple(filter(None, (hour(stamp),))),
+        head=_head(whole) if whole and told else None,
+        groups=groups,
+    )
+
+
+def _head(whole: Value) -> Value | None:
+    """What the text of all the minutes has before its items: who was there."""
+    match = FIRST_ITEM.search(whole.words.text)
+    head = whole.part(0, match.start()) if match else None
+    return head if head and not head.blank else None
+
+
+def _group(kind: Node) -> Group:
+    heading = value(kind.first("AgendaType"))
+    closed = heading is not None and "luk" in heading.words.text.lower()
+    items = tuple(map(_item, kind.all("MeetingAgendaItems", "MeetingAgendaItem")))
+    text = value(kind.first("FullText"))
+    if text and not any(item.sections for item in items):
+        return Group((), heading, closed, text)
+    return Group(items, heading, closed)
+
+
+def _item(item: Node) -> Item:
+    document = item.first("Document") or item
+    number, title = value(item.first("AgendaItemNumber")), value(document.first("Title"))
+    published = document.text("PublishingType").upper()
+    text = value(item.first("FullText"))
+    body = _body(text, title) if text else None
+    case = CASE.match(body.words.text) if body else None
+    return Item(
+        number=number,
+        title=title,
+        closed="IKKE" in published or "LUK" in published,
+        case=body.part(*case.span("number")) if body and case else None,
+        sections=(Section(None, body.part(case.end() if case else 0, len(body.words.text))),)
+        if body
+        else (),
+        attachments=tuple(_attachments(document)),
+        elsewhere=text is None and value(item.first("PDFDocument")) is not None,
+    )
+
+
+def _body(text: Value, title: Value | None) -> Value | None:
+    """An item's text without its first line, which is the heading once more."""
+    text = text._replace(words=text.words.stripped())
+    first = text.words.text.partition("\n")[0]
+    if title and title.words.text.strip() in first:
+        text = text.part(len(first), len(text.words.text))
+    return None if text.blank else text._replace(words=text.words.stripped())
+
+
+def _attachments(document: Node) -> Iterator[Attachment]:
+    for file in document.all("Attachments", "Attachment"):
+        if name := value(file.first("Title")):
+            published = file.text("PublishingType").upper()
+            yield Attachment(name, value(file.first("FullText")), closed="IKKE" in published)
+
+
+# Root/Committee/Meeting/Agenda/AgendaElements/AgendaElement
+
+
+def _web(tree: Tree, meeting: Node) -> Export:
+    stamp, end = (value(meeting.first(tag)) for tag in ("MeetingDateTime", "EndDateTime"))
+    agenda = meeting.first("Agenda") or meeting
+    kind = f"{agenda.text('Type')} {tree.root.text('OutputTypeEnumName')}".lower()
+    guests = meeting.all("MeetingParticipantExternals", "MeetingParticipantExternal", "Name")
+    return Export(
+        body=value(meeting.up.first("Name") if meeting.up else None),
+        minutes="referat" in kind or "minutes" in kind,
+        date=day(stamp),
+        hours=tuple(filter(None, (hour(stamp), hour(end)))),
+        place=value(meeting.first("MeetingLocation")),
+        people=tuple(_people(meeting)),
+        guests=tuple(filter(None, map(value, guests))),
+        groups=(
+            Group(
+                tuple(_element(tree, one) for one in agenda.all("AgendaElements", "AgendaElement"))
+            ),
+        ),
+    )
+
+
+def _people(meeting: Node) -> Iterator[Person]:
+    for member in meeting.all("MeetingParticipants", "MeetingParticipant"):
+        if name := value(member.first("Name")):
+            took_part = member.text("Participate").lower()
+            yield Person(
+                name,
+                value(member.first("PoliticalPartyList")),
+                value(member.first("RoleInMeeting")),
+                took_part == "false" if took_part else None,
+            )
+
+
+def _element(tree: Tree, element: Node) -> Item:
+    handled = element.first("HandlingItem") or element
+    absences = element.first("Absences")
+    names = [value(node) for node in absences.below("Name")] if absences else []
+    parts = handled.all("CasePresentations", "CasePresentation")
+    return Item(
+        number=value(handled.first("SerialNo")),
+        title=value(handled.first("Title")),
+        closed=element.text("AccessIsPublic").lower() == "false",
+        case=value(handled.first("CaseNumber")),
+        sections=(*(_section(tree, part) for part in parts), *_decision(tree, handled, parts)),
+        attachments=tuple(
+            Attachment(name, closed=file.text("AccessEnumName").lower() not in ("", "public"))
+            for file in handled.all("Attachments", "Attachment")
+            if (name := value(file.first("Title")))
+        ),
+        absent=tuple(filter(None, names)),
+    )
+
+
+def _section(tree: Tree, part: Node) -> Section:
+    return Section(
+        value(part.first("Title")),
+        content_of(tree, part.first("Content")),
+        decides=part.text("IsDecision").lower() == "true",
+    )
+
+
+def _decision(tree: Tree, handled: Node, parts: list[Node]) -> Iterator[Section]:
+    """The meeting's own decision out of the plan of the case, where no section holds it."""
+    if any(part.text("IsDecision").lower() == "true" for part in parts):
+        return
+    for step in handled.all("HandlingPlan", "Handling"):
+        words = content_of(tree, step.first("Decision"))
+        if step.text("Placement") == "This":
+            released = words is not None and not NOT_RELEASED.fullmatch(words.words.text)
+            yield Section("Beslutning", words if released else None, decides=True)

@@ -1,0 +1,128 @@
+"""The referat that an export is laid out as, line by line."""
+
+import re
+
+from referat_lint.readers.page import Page
+from referat_lint.readers.raw_html import put
+from referat_lint.readers.words import Words, joined
+from referat_lint.readers.xml_export import Value
+from referat_lint.source import Hint, Mark, Piece, Span
+
+BREAK = re.compile(r"\s+")
+EMPTY = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+
+
+class Sheet:
+    """A text in the making; what is not made stands in the file, which `raw` is."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.parts: list[str] = []
+        self.length = 0
+        self.pieces: list[Piece] = []
+        self.hints: list[Hint] = []
+        self.marks: list[Mark] = []
+        self.files: list[Value] = []  # texts of attached files, which are no part of the referat
+        self.near = 0  # where in the file the last words stand
+
+    def made(self, words: str) -> None:
+        """Put down what stands nowhere in the file."""
+        if words:
+            self._put(Words(words, (Piece(0, self.near, made=True),)))
+
+    def words(self, value: Value, *, folded: bool = False) -> None:
+        """Put down a field's words; `folded`: on one line."""
+        self.marks.append(Mark(self.length, element=value.path))
+        words = value.words
+        self.near = words.pieces[0].origin if words.pieces else self.near
+        if folded and BREAK.search(words.text):
+            start = 0
+            for blank in BREAK.finditer(words.text):
+                self._put(words.part(start, blank.start()))
+                self.made(" ")
+                start = blank.end()
+            words = words.part(start, len(words.text))
+        self._put(words)
+
+    def line(self, *parts: str | Value | None, level: int = 0, role: str = "") -> None:
+        """A line of what is made (a string) and what stands in the file, on one line.
+
+        `level` is that of a heading, `role` what the whole line is besides.
+        """
+        start = self.length
+        for part in parts:
+            if isinstance(part, str):
+                self.made(part)
+            elif part is not None:
+                self.words(part, folded=True)
+        self._hint(start, "overskrift", str(level) if level else "")
+        if role:
+            self.hints.append(Hint(Span(start, self.length), role))
+        self.made("\n")
+
+    def gap(self) -> None:
+        """A blank line, unless the text begins here or one stands there."""
+        if self.length and not (len(self.parts) > 1 and self.parts[-1] == self.parts[-2] == "\n"):
+            self.made("\n")
+
+    def body(self, value: Value) -> None:
+        """A field's text, with its own lines; HTML as it is shown."""
+        if value.markup:
+            words, hints = shown(value.words)
+        else:
+            words, hints = paragraphs(value.words), ()
+        if not words.text:
+            return
+        at = self.length
+        self.words(value._replace(words=words))
+        self.hints += [
+            Hint(Span(start + at, end + at), role, given) for (start, end), role, given in hints
+        ]
+        self.made("\n")
+
+    def comment(self, words: str, start: int) -> None:
+        """A wish to the linter: a blank line, as far as anybody else sees."""
+        self.near = start
+        at = self.length
+        self.made("\n")
+        self.hints.append(Hint(Span(at, at), "kommentar", words))
+
+    def hidden(self, value: Value, what: str) -> None:
+        """Words that are not part of the referat, and what they are."""
+        start = self.length
+        self.words(value._replace(words=value.words.stripped()))
+        self.hints.append(Hint(Span(start, self.length), "skjult", what))
+        self.made("\n")
+
+    def _hint(self, start: int, role: str, value: str) -> None:
+        if value and self.length > start:
+            self.hints.append(Hint(Span(start, self.length), role, value))
+
+    def _put(self, words: Words) -> None:
+        if not words.text:
+            return
+        self.pieces += [piece._replace(start=piece.start + self.length) for piece in words.pieces]
+        self.parts.append(words.text)
+        self.length += len(words.text)
+        self.near = words.end
+
+
+def paragraphs(words: Words) -> Words:
+    """Plain text with one blank line between its paragraphs."""
+    words = words.stripped()
+    parts, start = [], 0
+    for gap in EMPTY.finditer(words.text):
+        first = words.text.find("\n", gap.start())
+        last = words.text.rfind("\n", first + 1, gap.end())
+        parts += [words.part(start, first + 1), words.part(last, last + 1)]
+        start = gap.end()
+    return joined([*parts, words.part(start, len(words.text))])
+
+
+def shown(words: Words) -> tuple[Words, tuple[Hint, ...]]:
+    """HTML as a browser shows it, and what it says of its passages."""
+    flat = re.sub(r"[\r\n\t]", " ", words.text)
+    page = Page(flat, flat)
+    put(page, 0, len(flat))
+    text, hints = page.finish()
+    return words.through(page.pieces, text), hints
