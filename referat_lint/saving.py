@@ -23,6 +23,11 @@ def is_signed(data: bytes, form: str) -> bool:
     return form in SIGNED and SIGNED[form] in data
 
 
+def is_archival(data: bytes, form: str) -> bool:
+    """Whether a file says that it is a PDF/A, which a copy with our remarks is not."""
+    return form == "pdf" and b"pdfaid:part" in data
+
+
 def raw(source: Source) -> str:
     """The file's own characters, or those of the part that holds its text."""
     return source.raw or source.text

@@ -8,7 +8,7 @@ import pytest
 
 from referat_lint import Source
 from referat_lint.repack import repacked
-from referat_lint.saving import Unfixed, is_kept, is_signed, saved, write
+from referat_lint.saving import Unfixed, is_archival, is_kept, is_signed, saved, write
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -77,6 +77,12 @@ def test_a_signature_is_known_by_its_part() -> None:
     assert is_signed(b"..._xmlsignatures/sig1.xml...", "docx")
     assert not is_signed(b"..._xmlsignatures/sig1.xml...", "html")
     assert is_signed(b"/ByteRange [0 1 2 3]", "pdf")
+
+
+def test_a_file_for_the_archive_is_known_by_its_own_word() -> None:
+    words = b"<rdf:Description xmlns:pdfaid='...'><pdfaid:part>2</pdfaid:part>"
+    assert [is_archival(words, form) for form in ("pdf", "html")] == [True, False]
+    assert not is_archival(b"%PDF-1.7", "pdf")
 
 
 @pytest.mark.parametrize(

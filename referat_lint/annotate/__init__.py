@@ -29,6 +29,7 @@ def _module(name: str) -> Annotator:
 ANNOTATORS: Mapping[str, Annotator] = {
     "docx": _module("docx"),
     "docm": _module("docx"),
+    "pdf": _module("pdf"),
 }
 TRACKERS: Mapping[str, Annotator] = {}  # the same, and safe fixes as tracked changes
 

@@ -14,7 +14,7 @@ from referat_lint.plans import Plans
 from referat_lint.reports.view import READ, clean, number, shown_path
 from referat_lint.runner import Done, Task
 from referat_lint.runner import run as run_all
-from referat_lint.saving import is_signed
+from referat_lint.saving import is_archival, is_signed
 from referat_lint.walk import Target
 
 WRONG = 2
@@ -38,6 +38,8 @@ def run(options: Namespace) -> int:
     where = _write_as(wanted, done.copy) if wanted else _write_beside(path, done.copy)
     if is_signed(done.copy, done.result.format):
         tell("Filen er underskrevet digitalt; underskriften gælder ikke for kopien.")
+    if is_archival(done.copy, done.result.format):
+        tell("Filen er en PDF/A, og det er kopien ikke; det er filen selv, der skal arkiveres.")
     standard_output("full").write(f"{told(done.result)}: {shown_path(where)}\n")
     return WRONG if done.result.failures else 0
 
