@@ -55,13 +55,6 @@ HTML = f"""<!doctype html>
   tekst</pre><del>ud</del><ins>ind</ins><p style="display:none">Væk</p><img alt="kort" src="a.png">
 </main></body></html>
 """
-XML = f"""<?xml version="1.0" encoding="UTF-8"?>
-<root><publication id="7"><name>{LINES[1]}</name><agenda><date>2019-03-12T16:30:00</date>
-<committee>Teknikudvalget</committee><item sort="1" open="true"><caption>Godkendelse</caption>
-<content><![CDATA[<p>Godkendt &amp; <b>underskrevet</b></p>]]></content></item>
-<item sort="2" open="false"><caption>Havnen</caption><content>&lt;p&gt;Udsat.&lt;/p&gt;</content>
-</item></agenda></publication></root>
-"""
 
 
 def word() -> bytes:
