@@ -34,7 +34,7 @@ COUNTED = pattern(  # Fremmødt: 34 husstande; 12 medlemmer var mødt
 )
 _OFFICE = r"(?:Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører)"
 OFFICES = pattern(  # Dirigent: NAVN    Referent: NAVN
-    rf"(?P<label>{_OFFICE}) ?: *(?P<navn>[A-ZÆØÅ][^:]*?)(?=\s{{2,}}|$|[,;]? +{_OFFICE} ?:)"
+    rf"(?P<label>{_OFFICE}) ?: *(?P<navn>[A-ZÆØÅ][^:]*?)(?=\s{{2,}}|\t|$|[,;]? +{_OFFICE} ?:)"
 )
 COLON_LABEL = pattern(r"[A-ZÆØÅ][\wæøå .]{1,25}:")
 RULE = pattern(r"[|\-: ]+")  # between the rows of a table
@@ -118,7 +118,8 @@ class Reading:
         if COUNTED.search(line.text) and not people(rest):
             self.counted = Span(line.start, line.end)
             return
-        rolle = " ".join(label.split()).strip(" :") if kind == "formand" else None
+        office = " ".join(label.split()).strip(" :")
+        rolle = {"formand": office, "leder": office.casefold()}.get(kind)
         self.block = Block(kind, label.span, [rest] if rest.strip() else [], rolle)
         self.blocks.append(self.block)
 

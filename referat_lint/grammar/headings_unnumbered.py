@@ -62,7 +62,7 @@ def _leveled(lines: Sequence[Line], contents: Contents) -> list[Heading]:
 
 def _no_item(line: Line) -> bool:
     word = labels.folded(line.text)
-    if word in labels.CONTENTS or word in labels.FIELD or line.label:
+    if word in labels.CONTENTS or word in labels.FIELD or line.label or own_heading(line):
         return True
     return (
         bool(re.match(r"(?:referat|beslutningsprotokol|møde referat|mødereferat)\b", word))

@@ -21,6 +21,7 @@ PIECE = pattern(
 BETWEEN = pattern(r", (?:og )?| og | samt | & |; ?|\n|\t| {2,}|(?<=\))\. ")
 NUMBER = pattern(r"\d{1,2}\. ")
 NUMBERED = pattern(r"\d+\. ")
+PARTIES = pattern(r"[A-ZÆØÅ]{1,2}(?:, [A-ZÆØÅ]{1,2})*\t")  # first cell of a row of votes: A, B, V
 BODY = pattern(
     r"Udvalget|Byrådet|Rådet|Bestyrelsen|Kommunalbestyrelsen|Formanden|Regionsrådet",
 )
@@ -30,6 +31,8 @@ WIDEST = 400
 def name_pieces(words: Text) -> bool:
     """Whether words are a list of people and nothing else: `NAVN, NAVN (A) og NAVN`."""
     if len(words) > WIDEST or not (words[:1].isupper() or NUMBERED.match(words)):
+        return False
+    if PARTIES.match(words):
         return False
     number = NUMBER.match(words)
     rest = words[number.end() if number else 0 :].rstrip(" .,")

@@ -29,10 +29,11 @@ ENUMERATED = re.compile(r"(?P<mark>(?P<sign>\d{1,2}|[a-z])(?P<close>\.| ?\)))[ \
 NUMBER = re.compile(r"(?:Side \d+ )?(?:\d+\.\s+(?=\d+\.\s))?(?P<mark>(?:[^\W\d]+\.? ?){0,2} ?"
                     r"(?P<number>\d+)(?:\s?[.:)](?!\d)| - |(?=\s|$)))\s*")  # fmt: skip
 LEADERS = re.compile(r"[ .…]*\t\s*|\s*\.{3,}[ .]*")
-PIPED = re.compile(r"[^|]*\|.*")
+PIPED = re.compile(r".* \|.*|\|.*")
 RULED = re.compile(r"[-|: ]+")
 COLUMNS = re.compile(r" *\t *| {3,}")
 FINISHED = re.compile(r"[.:;!?”\"]$")
+FIELDS = re.compile(r"\w[\w ]{,25} ?:")
 GOES_ON = re.compile(
     r"\b(?:af|på|den|d\.|siden|fra|til|med|kl\.|er|og|i)$"
 )  # no line ends so by itself
@@ -87,7 +88,9 @@ class _Maker:
         self.heads = {p.head.start: p.head.end for p in referat.punkter if not p.kun_i_indhold}
         labels = [a for p in referat.punkter for a in p.afsnit if a.overskrift]
         self.labels = {a.head.start: a.overskrift for a in labels}
-        self.roles = {h.span.start: h.role for h in referat.kilde.hints}
+        hints = [(h.span.start, h.role) for h in referat.kilde.hints]
+        self.roles = {start: role for start, role in hints if role in ("felt", "kode", "citat")}
+        self.levels = {start for start, role in hints if role == "overskrift"} - self.roles.keys()
         lines = text.splitlines()
         self.width = max((len(line) for line in lines), default=0)
         self.rows = {row.span.start for row in referat.indhold}
@@ -126,7 +129,7 @@ class _Maker:
     def _line(self, first: int, words: str, *, gap: bool, last: int) -> int:
         """Put down a line; up to which offset the lines after it are put down too."""
         head = next((s for s in self.heads if first <= s < first + len(words)), None)
-        if head is not None:
+        if head is not None and not PIPED.fullmatch(words):
             end = self.heads[head]
             self._heading(" ".join(self.text[head:end].split()))
             rest = words[end - first :].strip()
@@ -151,13 +154,12 @@ class _Maker:
             return 0
         if not (RULED.fullmatch(words) and "|" in words):
             role = self.roles.get(first, "")
-            block = self._block(first, words, gap=gap)
-            self._put(replace(block, role=role if role in ("kode", "citat") else ""))
+            self._put(replace(self._block(first, words, gap=gap), role=role))
         return 0
 
     def _headed(self, first: int, words: str) -> bool:
         """Whether the file itself tells a heading that is neither the title nor an item's."""
-        return self.roles.get(first) == "overskrift" and not self._title(first, words)
+        return first in self.levels and not self._title(first, words)
 
     def _title(self, first: int, words: str) -> bool:
         first_of_all = all(block.kind == "raekke" for block in self.found)
@@ -195,7 +197,7 @@ class _Maker:
         """Whether a line has no beginning of its own, and found no room on the one before."""
         numbered = NUMBERED.match(words)
         own = {first, first + numbered.end() if numbered else first} & self.starts
-        if own or self._marked(first, words, look=True):
+        if own or FIELDS.match(words) or self._marked(first, words, look=True):
             return False
         room = len(self.text[:last].rpartition("\n")[2]) + len(words.split(maxsplit=1)[0])
         return words[0].islower() or self.width - RAGGED < room < WRAPPED
@@ -203,7 +205,7 @@ class _Maker:
     def _block(self, first: int, words: str, *, gap: bool) -> Block:
         if any(first <= row < first + len(words) for row in self.rows):
             return self._entry(words, gap=gap)
-        if PIPED.fullmatch(words) and words.count("|") > 1:
+        if PIPED.fullmatch(words):
             return self._row([cell.strip() for cell in words.strip("| ").split("|")], gap=gap)
         if marked := self._marked(first, words):
             return replace(marked, gap=gap)

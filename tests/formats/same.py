@@ -9,7 +9,8 @@ from referat_lint.schema import as_json
 from referat_lint.source import Source
 
 OWN = frozenset({"kilde", "span", "andel_forstaaet", "tabt", "forringet"})  # of the file itself
-SIGN = re.compile(r"(?m)^[ \t]*[•–][ \t]+")  # a list's sign is the format's: it is "- " in all
+FRAME = re.compile(r"(?m)^[-|: ]*\|[-|: ]*$| *\|[-|: ]*")  # of a table that a text draws in signs
+SIGN = re.compile(r"(?m)^[ \t]*[-•–]\s+")  # a list's sign is the format's own
 
 
 def parsed(source: Source) -> Any:
@@ -23,7 +24,7 @@ def _said(node: Any, key: str = "") -> Any:
         return {name: _said(child, name) for name, child in node.items() if name not in own}
     if isinstance(node, list):
         return [_said(child, key) for child in node]
-    return " ".join(SIGN.sub("- ", node).split()) if isinstance(node, str) else node
+    return " ".join(SIGN.sub("", FRAME.sub("\n", node)).split()) if isinstance(node, str) else node
 
 
 def differences(wanted: Any, got: Any, path: str = "") -> Iterator[tuple[str, str]]:

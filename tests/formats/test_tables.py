@@ -1,0 +1,53 @@
+"""What other formats make of a text is read as the text is: cells, headings by their look."""
+
+from referat_lint import parse
+from referat_lint.model import Referat
+from referat_lint.source import Hint, Source, Span
+
+HEAD = """\
+Referat
+Havneudvalget
+4. juni 2024 kl. 16.00
+
+Medlemmer: Bo Ek (A), Ida Lund (V)
+
+"""
+
+
+def referat(body: str, *hints: Hint) -> Referat:
+    return parse(Source(path="x", text=HEAD + body, hints=hints))
+
+
+def test_signatures_in_the_cells_of_a_row_are_the_officers() -> None:
+    whole = referat("1. Eventuelt\n\nIntet.\n\nDirigent: Per Bæk Holm\tReferent: Lis Nørby Dam\n")
+    assert [(str(d.navn), d.rolle) for d in whole.deltagere] == [
+        ("Per Bæk Holm", "dirigent"),
+        ("Lis Nørby Dam", "referent"),
+    ]
+
+
+def test_an_officer_has_the_role_that_is_printed() -> None:
+    whole = referat("Ordstyrer: Per Bæk Holm\n\n1. Eventuelt\n\nIntet.\n")
+    assert [(str(d.navn), d.rolle) for d in whole.deltagere] == [("Per Bæk Holm", "ordstyrer")]
+
+
+def test_a_row_of_votes_is_no_list_of_absentees() -> None:
+    whole = referat(
+        "1. Ny kran\n\nBeslutning\nGodkendt med 3 stemmer mod 1.\nFor\tImod\tUndlod\n"
+        "A, B, V\tØ, O\tIda Lund Krog (løsgænger)\n\n2. Eventuelt\n\nBeslutning\nIntet.\n"
+    )
+    assert [list(punkt.fravaerende) for punkt in whole.punkter] == [[], []]
+    assert [len(punkt.afstemninger) for punkt in whole.punkter] == [1, 0]
+
+
+def test_a_decisions_heading_is_no_title_though_the_file_says_that_it_is_a_heading() -> None:
+    label = "Beslutning i Havneudvalget den 04-06-2024"
+    body = f"{label}\nGodkendt.\n\n{label}\nUdsat.\n\n{label}\nDrøftet.\n"
+    starts = [at for at in range(len(body)) if body.startswith(label, at)]
+    spans = [Span(len(HEAD) + at, len(HEAD) + at + len(label)) for at in starts]
+    whole = referat(body, *(Hint(span, "overskrift", "3") for span in spans))
+    assert [(p.titel, p.beslutning and p.beslutning.slags) for p in whole.punkter] == [
+        (None, "godkendt"),
+        (None, "udsat"),
+        (None, "droeftet"),
+    ]
