@@ -26,7 +26,7 @@ layouts: .venv/tools
 formats: debian .venv/tools
 	@.venv/bin/python tests/formats/figures.py $(ARGS)
 
-# Speed and memory, beside codespell.
+# Speed and memory, beside codespell and the libraries alone.
 bench: .venv/tools
 	@.venv/bin/python benchmarks/bench.py $(ARGS)
 

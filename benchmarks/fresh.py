@@ -1,4 +1,4 @@
-"""An environment as a user has it: the wheel, built from what git knows, and codespell beside."""
+"""An environment as a user has it: the wheel, built from what git knows, and what is beside it."""
 
 import subprocess
 import sys
@@ -22,7 +22,8 @@ def environment(folder: Path) -> Path:
     run(sys.executable, "-m", "venv", place)
     commands = place / ("Scripts" if sys.platform == "win32" else "bin")
     pip[0] = str(commands / "python")
-    run(*pip, "install", "-c", ROOT / "constraints.txt", "codespell", *wheels.glob("*.whl"))
+    beside = ("codespell", "python-docx")
+    run(*pip, "install", "-c", ROOT / "constraints.txt", *beside, *wheels.glob("*.whl"))
     return commands
 
 
