@@ -124,7 +124,7 @@ def test_a_named_file_that_does_not_exist_is_2_and_the_rest_is_checked(run: Run)
 
 
 def test_nothing_to_check_is_3(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "x.png").write_bytes(b"\x89PNG")
     code, out, err = run("check")
     assert (code, out) == (3, "Ingen referater\n")
     assert "ingen filer fundet" in err

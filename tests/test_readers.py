@@ -123,7 +123,7 @@ def test_a_seed_is_read_as_it_is(seed: Path) -> None:
         ("\n \t\N{NO-BREAK SPACE}\r\n".encode(), "Filen er tom."),
         (bytes(range(256)) * 20, "Filen er ikke tekst."),
         (b"\0" * 100, "Filen er ikke tekst."),
-        (b"%PDF-1.7\n", "Filen er en PDF, og den slags læses ikke endnu."),
+        (b"%PDF-1.7\n", "Filen er en PDF, der er beskadiget."),
         (
             b"PK\x03\x04 word/document.xml",
             "Filen er et Word-dokument (.docx), og den slags læses ikke endnu.",

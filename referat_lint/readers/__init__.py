@@ -8,7 +8,13 @@ from referat_lint.readers.kinds import HEAD, kind, unread
 from referat_lint.readers.refused import Refused, refuse_binary, refuse_empty
 from referat_lint.source import Source
 
-ENDINGS: Mapping[str, str] = {".txt": "txt", ".md": "md", ".markdown": "md", ".xml": "xml"}
+ENDINGS: Mapping[str, str] = {
+    ".txt": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".pdf": "pdf",
+    ".xml": "xml",
+}
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
 
 __all__ = ["ENDINGS", "HEAD", "PLAIN", "READERS", "Refused", "format_of", "read"]
@@ -27,6 +33,7 @@ def _reader(module: str) -> Callable[[bytes, str], Source]:
 READERS: Mapping[str, Callable[[bytes, str], Source]] = {
     "txt": _reader("txt"),
     "md": _reader("md"),
+    "pdf": _reader("pdf"),
     "xml": _reader("xml"),
 }
 

@@ -31,7 +31,6 @@ ZIPPED = {  # what a zip is by what lies in it
 }
 HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL)
 NAMES = {
-    "pdf": ("en PDF", TEXT),
     "docx": ("et Word-dokument (.docx)", WORD),
     "doc": ("et dokument fra ældre Office (.doc)", WORD),
     "rtf": ("et RTF-dokument", WORD),

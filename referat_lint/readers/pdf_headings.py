@@ -1,0 +1,42 @@
+"""Which lines of a PDF are headings, and of what level: by the size and weight of their letters."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from referat_lint.readers.pdf_rows import MARKER, Row
+
+LARGER = 1.12  # times the text's own size
+LONGEST = 160  # characters of a heading
+DEEPEST = 6
+SHORT = 90  # characters of a heading that only its weight tells
+
+
+class Headings:
+    """The sizes that a text's headings are printed in."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        sizes: Counter[float] = Counter()
+        for row in rows:
+            sizes[_size(row)] += len(row.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
+        larger = sorted((s for s in sizes if s >= LARGER * self.body), reverse=True)
+        self.levels = {size: min(n, DEEPEST - 1) for n, size in enumerate(larger, 1)}
+        self.bold = min(len(self.levels) + 1, DEEPEST)
+
+    def level(self, paragraph: Sequence[Row], *, apart: bool) -> int:
+        """The level of a paragraph as a heading, from 1; 0 where it is none.
+
+        `apart`: whether more room than usual stands before it.
+        """
+        first, length = paragraph[0], sum(len(row.text) for row in paragraph)
+        if length > LONGEST or len(first.cells) > 1 or not any(c.isalpha() for c in first.text):
+            return 0
+        if level := self.levels.get(_size(first)):
+            return level
+        bold = all(row.all_bold for row in paragraph) and length <= SHORT
+        named = not first.text.endswith((",", ";")) and not MARKER.fullmatch(first.text)
+        return self.bold if bold and apart and named else 0
+
+
+def _size(row: Row) -> float:
+    return round(row.size * 2) / 2

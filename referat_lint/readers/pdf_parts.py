@@ -1,0 +1,82 @@
+"""What a PDF has besides its pages' text: who made it, bookmarks, notes, fields, attachments."""
+
+from collections.abc import Iterator, Mapping
+from ctypes import c_ulong
+from typing import Any
+
+METADATA = {"titel": "Title", "forfatter": "Author", "program": "Creator"}
+FREE_TEXT, WIDGET = 3, 20  # kinds of annotations that the page itself shows
+MOST = 1000  # of annotations on a page, of attachments, of bookmarks
+LONGEST = 20_000  # characters of a note
+
+
+def metadata(document: Any) -> Mapping[str, str]:
+    """What a PDF says of itself, by its Danish name."""
+    from pypdfium2 import raw
+
+    found = {name: document.get_metadata_value(key) for name, key in METADATA.items()}
+    found["program"] = found["program"] or document.get_metadata_value("Producer")
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    room = (raw.FPDF_WCHAR * (size // 2 + 1))()
+    raw.FPDFCatalog_GetLanguage(document, room, size)
+    found["sprog"] = _said(room)
+    found["tagget"] = "ja" if document.is_tagged() else "nej"
+    return {name: value.strip() for name, value in found.items() if value.strip()}
+
+
+def bookmarks(document: Any) -> dict[str, int]:
+    """The titles of the bookmarks without case and blanks, and their levels from 1."""
+    found: dict[str, int] = {}
+    for mark in document.get_toc(max_depth=6):
+        if len(found) >= MOST:
+            break
+        if title := folded(mark.get_title()):
+            found.setdefault(title, mark.level + 1)
+    return found
+
+
+def folded(words: str) -> str:
+    """Words without case, runs of blanks as one."""
+    return " ".join(words.casefold().split())
+
+
+def attachments(document: Any) -> Iterator[str]:
+    """The names of the files that lie in a PDF."""
+    from pypdfium2 import PdfiumError
+
+    for number in range(min(document.count_attachments(), MOST)):
+        try:
+            name = document.get_attachment(number).get_name().strip()
+        except PdfiumError:
+            continue
+        if name:
+            yield name
+
+
+def notes(page: Any) -> Iterator[tuple[str, bool]]:
+    """The words of a page's annotations and form fields, and whether the page shows them."""
+    from pypdfium2 import raw
+
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), MOST)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        if not note:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        hidden = raw.FPDFAnnot_GetFlags(note) & raw.FPDF_ANNOT_FLAG_HIDDEN
+        key = "V" if kind == WIDGET else "Contents"
+        if kind != raw.FPDF_ANNOT_LINK and (words := _value(note, key)):
+            yield words, kind in (FREE_TEXT, WIDGET) and not hidden
+        raw.FPDFPage_CloseAnnot(note)
+
+
+def _value(note: Any, key: str) -> str:
+    from pypdfium2 import raw
+
+    size = min(raw.FPDFAnnot_GetStringValue(note, key.encode(), None, 0), 2 * LONGEST)
+    room = (raw.FPDF_WCHAR * (size // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(note, key.encode(), room, c_ulong(size))
+    return _said(room)
+
+
+def _said(room: Any) -> str:
+    return bytes(room).decode("utf-16-le", "replace").strip("\0 \r\n\t")

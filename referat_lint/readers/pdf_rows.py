@@ -1,0 +1,87 @@
+"""What stands in one line of a page: its words, cell by cell, where and how."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MADE = -1  # the place of what stands nowhere on the page
+BREAK = "\ufffe"  # in a made piece: a line ended in a hyphen here, and pdfium dropped it
+MARKER = re.compile(r"[-–—•·▪▫◦●○■□➢✓*o]|\d{1,3}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)]")
+FRAGMENT = re.compile(r"\w+-|\S+")
+
+
+class Piece(NamedTuple):
+    """Words, one character each from a place in the page's text on."""
+
+    text: str
+    place: int
+
+
+@dataclass(slots=True)
+class Cell:
+    """What stands together in a line, between two places on the page (in points)."""
+
+    pieces: list[Piece]
+    left: float
+    right: float
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a page (from 1), on its base line, in points; more cells than one in a table.
+
+    `first` is how wide its first word is; `broken`, that it ended in a hyphen; `aslant`, that it
+    runs otherwise than the page.
+    """
+
+    page: int
+    base: float
+    size: float
+    first: float
+    bold: bool
+    cells: list[Cell]
+    all_bold: bool = False
+    broken: bool = False
+    aslant: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.cells[0].left
+
+    @property
+    def right(self) -> float:
+        return self.cells[-1].right
+
+    @property
+    def text(self) -> str:
+        return "\t".join(cell.text for cell in self.cells)
+
+
+class Hidden(NamedTuple):
+    """Words that a reader of the page does not see, and why (one of source.HIDDEN)."""
+
+    why: str
+    page: int
+    pieces: list[Piece]
+
+
+def joined(rows: Iterable[Row]) -> list[Piece]:
+    """The pieces of several rows as one passage: a blank between two, or a dropped hyphen."""
+    out: list[Piece] = []
+    broken = False
+    for row in rows:
+        if out:
+            out.append(Piece(BREAK if broken else " ", MADE))
+        for number, cell in enumerate(row.cells):
+            if number:
+                out.append(Piece(" ", MADE))
+            out += cell.pieces
+        broken = row.broken
+    if broken:
+        out.append(Piece("-", MADE))
+    return out

@@ -1,0 +1,340 @@
+"""A PDF is read as a reader of its pages would: what is seen, in what order, and where."""
+
+import pytest
+from pdf_files import Sheet, filled, lines, pdf, picture, words
+
+from referat_lint import Source, read
+from referat_lint.readers import Refused
+
+LEFT = (
+    "Udvalget drøftede forslaget til",
+    "en ny legeplads ved skolen og",
+    "bad forvaltningen om flere tal.",
+)
+RIGHT = (
+    "Borgmesteren orienterede om",
+    "planer, der er sendt i høring,",
+    "og om fristen for svar.",
+)
+WHOLE = " ".join(LEFT), " ".join(RIGHT)
+
+
+def source(*sheets: Sheet | str, **more: str) -> Source:
+    return read(pdf(*sheets, **more), "x.pdf")
+
+
+def text(*sheets: Sheet | str) -> str:
+    return source(*sheets).text
+
+
+def hidden(*operators: str) -> list[tuple[str, str]]:
+    """The passages that are not to be seen, and what each is."""
+    found = source("\n".join(operators))
+    assert found.visible is not None
+    marked = [hint for hint in found.hints if hint.role == "skjult"]
+    assert "".join(found.text[slice(*hint.span)] + "\n" for hint in marked) == (
+        found.text[found.visible :].lstrip("\n") + "\n"
+    )
+    return [(found.text[slice(*hint.span)], hint.value) for hint in marked]
+
+
+def headings(*sheets: Sheet | str, **more: str) -> list[tuple[str, str]]:
+    found = source(*sheets, **more)
+    return [
+        (found.text[slice(*hint.span)], hint.value)
+        for hint in found.hints
+        if hint.role == "overskrift"
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert text(lines(50, 700, *LEFT)) == WHOLE[0]
+
+
+def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph() -> None:
+    rows = ("Bo Lund (A)", "Else Ravn (V)", *LEFT)
+    assert text(lines(50, 700, *rows)) == f"Bo Lund (A)\nElse Ravn (V)\n{WHOLE[0]}"
+
+
+def test_more_room_than_usual_parts_paragraphs() -> None:
+    first, second = lines(50, 700, *LEFT), lines(50, 650, *RIGHT)
+    assert text(f"{first}\n{second}") == f"{WHOLE[0]}\n\n{WHOLE[1]}"
+
+
+def test_list_items_stay_apart_and_go_on_in_their_own_lines() -> None:
+    rows = [
+        (50, "1. at forslaget om en legeplads"),
+        (64, "godkendes og sendes i høring"),
+        (50, "2. at udgiften på 200.000 kr."),
+        (64, "betales af puljen til skolerne"),
+    ]
+    drawn = (words(x, 700 - 13 * number, row) for number, (x, row) in enumerate(rows))
+    assert text("\n".join(drawn)) == (
+        "1. at forslaget om en legeplads godkendes og sendes i høring\n"
+        "2. at udgiften på 200.000 kr. betales af puljen til skolerne"
+    )
+
+
+def test_columns_drawn_one_after_the_other_are_read_so() -> None:
+    page = lines(50, 700, *LEFT) + "\n" + lines(320, 700, *RIGHT)
+    assert text(page) == f"{WHOLE[0]}\n\n{WHOLE[1]}"
+
+
+def test_a_row_of_a_table_is_a_line_its_cells_parted_by_tabs() -> None:
+    rows = [("Navn", "Parti", "Mødte"), ("Bo Lund", "A", "ja"), ("Else Ravn", "V", "nej")]
+    drawn = [
+        words(x, 700 - 14 * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip((50, 200, 300), row, strict=True)
+    ]
+    assert text("\n".join(drawn)) == "\n".join("\t".join(row) for row in rows)
+
+
+def test_cells_of_several_lines_are_one_line_too() -> None:
+    drawn = [
+        words(50, 700, "1"),
+        lines(80, 700, "Godkendelse af dagsordenen", "for mødet i maj"),
+        lines(300, 700, "Godkendt med den", "bemærkning, at bilag", "mangler"),
+        words(50, 640, "2"),
+        lines(80, 640, "Budget for næste år,", "anden behandling"),
+        lines(300, 640, "Udsat"),
+    ]
+    assert text("\n".join(drawn)) == (
+        "1\tGodkendelse af dagsordenen for mødet i maj\t"
+        "Godkendt med den bemærkning, at bilag mangler\n"
+        "2\tBudget for næste år, anden behandling\tUdsat"
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("Kommunalbe-", "styrelsen", "Kommunalbestyrelsen"),
+        ("EU-", "regler", "EU-regler"),
+        ("A-", "Huset", "A-Huset"),
+        ("aften-", "og natarbejde", "aften- og natarbejde"),
+        ("2018-", "2021", "2018-2021"),
+        ("Mødet -", "og pausen", "Mødet - og pausen"),
+        ("Sogne\xad", "rådet", "Sognerådet"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_is_kept_where_it_belongs(
+    above: str, below: str, whole: str
+) -> None:
+    assert text(lines(50, 700, above, below)) == whole
+
+
+def test_a_hyphen_is_kept_where_the_word_has_it_elsewhere_too() -> None:
+    rows = ("Grøn-blå", "Udvalget så på den grøn-", "blå plan")
+    assert text(lines(50, 700, *rows)) == "Grøn-blå\nUdvalget så på den grøn-blå plan"
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_is_read_however_it_is_turned(rotation: int) -> None:
+    assert text(Sheet(lines(50, 700, *LEFT), rotate=rotation)) == WHOLE[0]
+
+
+@pytest.mark.parametrize(
+    ("rotation", "matrix", "step"),
+    [(90, "0 1 -1 0", (14, 0)), (180, "-1 0 0 -1", (0, 14)), (270, "0 -1 1 0", (-14, 0))],
+)
+def test_words_that_run_along_the_paper_are_read_upright(
+    rotation: int, matrix: str, step: tuple[int, int]
+) -> None:
+    drawn = (
+        words(300 + step[0] * number, 300 + step[1] * number, row, matrix=matrix)
+        for number, row in enumerate(LEFT)
+    )
+    assert text(Sheet("\n".join(drawn), rotate=rotation)) == WHOLE[0]
+
+
+SEEN = words(50, 700, "Synlig")
+
+
+@pytest.mark.parametrize(
+    ("operators", "why"),
+    [
+        ([words(50, 650, "Skjult", before="1 g")], "hvid tekst"),
+        ([words(50, 650, "Skjult", before="1 1 1 rg")], "hvid tekst"),
+        ([words(50, 650, "Skjult", before="3 Tr")], "skjult tekst"),
+        ([words(-90, 650, "Skjult")], "tekst uden for siden"),
+        ([words(50, 650, "Skjult"), filled(40, 640, 90, 30)], "tekst under et felt"),
+        ([words(50, 650, "Skjult"), picture(40, 640, 90, 30)], "tekst under et felt"),
+    ],
+)
+def test_what_is_not_to_be_seen_stands_behind_the_rest(operators: list[str], why: str) -> None:
+    assert hidden(SEEN, *operators) == [("Skjult", why)]
+
+
+def test_cropped_words_are_hidden_too() -> None:
+    found = source(Sheet(f"{SEEN}\n{words(50, 100, 'Skjult')}", crop=(0, 400, 595, 842)))
+    assert found.shown.strip() == "Synlig"
+    assert [hint.value for hint in found.hints] == ["beskåret tekst"]
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        [filled(40, 640, 90, 30, "0 0 1 rg"), words(50, 650, "hvid på blåt", before="1 g")],
+        [filled(40, 640, 90, 30), words(50, 650, "sort på hvidt")],
+        [words(50, 650, "gråt", before="0.6 g")],
+        [words(50, 650, "understreget"), filled(50, 652, 90, 1, "0 g")],
+    ],
+)
+def test_what_is_seen_is_not_hidden(operators: list[str]) -> None:
+    found = source("\n".join([SEEN, *operators]))
+    assert found.visible is None
+    assert "hidden" not in found.text
+
+
+def test_headings_are_known_by_their_size() -> None:
+    page = [
+        words(50, 760, "Referat af mødet", 20),
+        words(50, 720, "1. Legeplads", 14),
+        lines(50, 700, *LEFT),
+    ]
+    assert headings("\n".join(page)) == [("Referat af mødet", "1"), ("1. Legeplads", "2")]
+
+
+def test_headings_are_known_by_their_weight_where_they_stand_apart() -> None:
+    page = [
+        lines(50, 700, *LEFT),
+        words(50, 650, "Beslutning", font="B"),
+        lines(50, 637, *RIGHT),
+    ]
+    assert headings("\n".join(page)) == [("Beslutning", "1")]
+
+
+def test_bookmarks_name_headings() -> None:
+    outline = "/Outlines<</First<</Title(Legeplads)/Dest[5 0 R/Fit]>>/Count 1>>"
+    page = f"{lines(50, 700, 'Legeplads')}\n{lines(50, 670, *LEFT)}"
+    assert headings(page, catalog=outline) == [("Legeplads", "1")]
+
+
+def pages(count: int) -> list[Sheet]:
+    """Pages with a running head, a foot, and words of their own."""
+    own = ("skolen", "vejen", "havnen", "parken")
+    return [
+        Sheet(
+            "\n".join(
+                [
+                    words(50, 800, "Byrådet 12-03-2024"),
+                    lines(50, 700, *LEFT, f"Det gælder {own[number]}."),
+                    words(250, 30, f"Side {number + 1} af {count}"),
+                ]
+            )
+        )
+        for number in range(count)
+    ]
+
+
+def test_running_heads_and_feet_are_left_out_but_for_the_first_head() -> None:
+    found = text(*pages(4))
+    assert found.count("Byrådet 12-03-2024") == 1
+    assert found.startswith("Byrådet 12-03-2024\n")
+    assert "Side" not in found
+
+
+def test_of_two_pages_only_the_numbers_are_left_out() -> None:
+    found = text(*pages(2))
+    assert found.count("Byrådet 12-03-2024") == 2
+    assert "Side" not in found
+
+
+def test_items_at_the_top_of_pages_are_no_running_heads() -> None:
+    sheets = [lines(50, 780, f"Punkt {number}", *LEFT) for number in range(1, 5)]
+    assert [line for line in text(*sheets).splitlines() if line.startswith("Punkt")] == [
+        "Punkt 1",
+        "Punkt 2",
+        "Punkt 3",
+        "Punkt 4",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    found = source(lines(50, 100, *LEFT[:2]), lines(50, 780, LEFT[2]))
+    assert found.text == WHOLE[0]
+    assert [found.mark(found.text.index(word)).page for word in ("Udvalget", "bad")] == [1, 2]
+
+
+def test_pages_without_text_are_named() -> None:
+    scan = picture(0, 0, 595, 842)
+    found = source(lines(50, 700, *LEFT), scan, lines(50, 700, *RIGHT))
+    hints = [hint for hint in found.hints if hint.role == "ulaest"]
+    assert [hint.value for hint in hints] == ["2"]
+    assert found.mark(hints[0].span.start).page == 2
+    assert found.text.split("\n\n") == [WHOLE[0], WHOLE[1]]
+
+
+def test_a_page_that_shows_nothing_is_not_unread() -> None:
+    assert source(lines(50, 700, *LEFT), "").hints == ()
+
+
+def test_words_under_a_picture_of_them_are_seen_and_not_to_be_trusted() -> None:
+    scan = picture(0, 0, 595, 842)
+    found = source(f"{scan}\n{words(50, 700, 'Læst af en maskine', before='3 Tr')}")
+    assert (found.text, found.lost, found.visible) == ("Læst af en maskine", {"tegn"}, None)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_box_stands_where_the_words_are_shown(rotation: int) -> None:
+    page = Sheet(words(60, 700, "Bo Lund kom"), crop=(10, 20, 500, 800), rotate=rotation)
+    found = source(page)
+    assert found.boxes
+    (box,) = found.boxes(found.hints[0].span if found.hints else _span(found, "Lund"))
+    own = {  # left, bottom, right and top in the page's own space
+        0: (box.left + 10, box.bottom + 20, box.right + 10, box.top + 20),
+        90: (500 - box.top, box.left + 20, 500 - box.bottom, box.right + 20),
+        180: (500 - box.right, 800 - box.top, 500 - box.left, 800 - box.bottom),
+        270: (box.bottom + 10, 800 - box.right, box.top + 10, 800 - box.left),
+    }[rotation]
+    assert own == pytest.approx((77.3, 699.8, 100.3, 707.9), abs=0.5)
+
+
+def _span(found: Source, word: str):  # noqa: ANN202
+    from referat_lint.source import Span
+
+    start = found.text.index(word)
+    return Span(start, start + len(word))
+
+
+def test_a_passage_over_two_lines_has_two_boxes() -> None:
+    found = source(lines(50, 700, *LEFT))
+    assert found.boxes
+    boxes = found.boxes(_span(found, "til en"))
+    assert [(box.page, round(box.left), round(box.bottom)) for box in boxes] == [
+        (1, 186, 700),
+        (1, 50, 687),
+    ]
+
+
+def test_a_locked_file_is_refused_in_words_of_its_own() -> None:
+    from io import BytesIO
+
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(PdfReader(BytesIO(pdf(SEEN))))
+    writer.encrypt("hemmelig", algorithm="RC4-128")
+    writer.write(out := BytesIO())
+    with pytest.raises(Refused, match="adgangskode"):
+        read(out.getvalue(), "x.pdf")
+
+
+def test_a_broken_file_is_refused() -> None:
+    with pytest.raises(Refused, match="beskadiget"):
+        read(b"%PDF-1.7\n", "x.pdf")
+
+
+def test_what_the_file_says_of_itself_is_told() -> None:
+    told = source(
+        SEEN,
+        catalog="/Lang(da-DK)/MarkInfo<</Marked true>>",
+        info="/Title(Referat)/Author(Bo Lund)/Creator(Writer)",
+    ).metadata
+    assert told == {
+        "titel": "Referat",
+        "forfatter": "Bo Lund",
+        "program": "Writer",
+        "sprog": "da-DK",
+        "tagget": "ja",
+    }
