@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from referat_lint.cpr import mask, mask_path
 from referat_lint.finding import Edit, FileResult, Fix
-from referat_lint.saving import WRITABLE, Unfixed, is_kept, is_signed, raw, saved
+from referat_lint.saving import WRITABLE, Unfixed, is_kept, raw, saved
 from referat_lint.source import Source, Span
 
 ROUNDS = 20
@@ -29,9 +29,6 @@ def mend(data: bytes, check: Check, *, unsafe: bool = False) -> Mended:
         fixes = wanted(result, unsafe=unsafe)
         if not fixes or source.format not in WRITABLE:
             break
-        if is_signed(data, source.format):
-            words = "den er underskrevet digitalt, og rettelsen ville bryde underskriften"
-            raise Unfixed(f"{result.path} er ikke rettet: {words}.")
         if not is_kept(data, source):
             words = "filen blander tegnsæt; gem den som UTF-8"
             raise Unfixed(f"{result.path} er ikke rettet: {words}.")

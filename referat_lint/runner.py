@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from referat_lint.annotate import Unmarked, annotate
+from referat_lint.annotate import Unmarked, annotate, track
 from referat_lint.disk import beginning, contents, too_big
 from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit, at_least
 from referat_lint.fix import diff, mend
@@ -16,7 +16,7 @@ from referat_lint.places import Places
 from referat_lint.pool import ordered
 from referat_lint.readers import PLAIN, Refused, format_of, read
 from referat_lint.ruleset import Rule, load_rules
-from referat_lint.saving import Unfixed, raw, write
+from referat_lint.saving import Unfixed, is_signed, raw, write
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
 from referat_lint.walk import Target
@@ -142,18 +142,29 @@ def _fixed(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
         texts = (raw(each) if not each.part else each.shown for each in (source, mended.source))
         lines = "".join(diff(target.path, *texts))
         return Done(_walked(result, target), mended.fixes, lines)
+    if is_signed(data, source.format):
+        words = "den er underskrevet digitalt, og rettelsen ville bryde underskriften"
+        raise Unfixed(f"{target.path} er ikke rettet: {words}.")
     write(target.path, data, mended.data)
     return Done(_walked(mended.result, target), mended.fixes)
 
 
 def _copied(task: Task, data: bytes, result: FileResult) -> Done:
-    """The file with its findings in it, beside those findings."""
+    """The file with its findings in it, beside those findings; what can be fixed as changes."""
     path, plan = task.target.path, task.plan
-    result = at_least(result, plan.least)
+    fixes = 0
     try:
-        return Done(result, copy=annotate(data, path, result, tracked=plan.copy == "changes"))
+        if plan.copy == "changes":
+            mended = mend(data, lambda changed: check(task, changed))
+            fixes = mended.fixes
+            data = track(data, mended.data, path, result.format)
+            _, result = check(task, data)
+        result = at_least(result, plan.least)
+        return Done(result, fixes, copy=annotate(data, path, result))
     except Unmarked as unmarked:
         return Done(result, trouble=f"{path}: {unmarked}")
+    except Unfixed as unfixed:
+        return Done(result, trouble=str(unfixed))
 
 
 def _walked(result: FileResult, target: Target) -> FileResult:

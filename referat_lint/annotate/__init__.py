@@ -9,6 +9,7 @@ from importlib import import_module
 from referat_lint.finding import FileResult
 
 Annotator = Callable[[bytes, str, FileResult], bytes]
+Tracker = Callable[[bytes, bytes, str], bytes]
 
 
 class Unmarked(Exception):  # noqa: N818  # an answer
@@ -26,23 +27,33 @@ def _module(name: str) -> Annotator:
     return annotate
 
 
+def _docx_changes(data: bytes, mended: bytes, path: str) -> bytes:
+    from referat_lint.annotate.docx_changes import tracked
+
+    return tracked(data, mended, path)
+
+
 ANNOTATORS: Mapping[str, Annotator] = {
     "docx": _module("docx"),
     "docm": _module("docx"),
     "pdf": _module("pdf"),
 }
-TRACKERS: Mapping[str, Annotator] = {}  # the same, and safe fixes as tracked changes
+TRACKERS: Mapping[str, Tracker] = {"docx": _docx_changes, "docm": _docx_changes}
 
 
-def annotate(data: bytes, path: str, result: FileResult, *, tracked: bool = False) -> bytes:
+def annotate(data: bytes, path: str, result: FileResult) -> bytes:
     """The copy of a file with its remarks; Unmarked where its format has no room for them."""
-    one = (TRACKERS if tracked else ANNOTATORS).get(result.format)
-    if one:
+    if one := ANNOTATORS.get(result.format):
         return one(data, path, result)
-    if tracked and result.format in ANNOTATORS:
-        raise Unmarked("Kun Word-filer kan have sporede ændringer; udelad --track-changes.")
     known = ", ".join(f".{name}" for name in ANNOTATORS)
     raise Unmarked(
         f"Der kan ikke skrives bemærkninger i en .{result.format}-fil, kun i {known}; "
         "»referat-lint check« viser dem."
     )
+
+
+def track(data: bytes, mended: bytes, path: str, form: str) -> bytes:
+    """The file with what fixing made of it as tracked changes; Unmarked where it has none."""
+    if one := TRACKERS.get(form):
+        return one(data, mended, path)
+    raise Unmarked("Kun Word-filer kan have sporede ændringer; udelad --track-changes.")

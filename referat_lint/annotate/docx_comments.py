@@ -102,10 +102,15 @@ def written(parts: Parts, notes: Sequence[tuple[int, Note]], styles: Styles) -> 
 
 
 def _comment(w: str, number: int, note: Note, styles: Styles) -> str:
-    now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005  # Word means local time
     lines = [_line(w, line, styles, first=not n) for n, line in enumerate(note.text.split("\n"))]
-    told = f'{w}id="{number}" {w}author="{AUTHOR}" {w}date="{now}" {w}initials="{INITIALS}"'
+    told = f'{signed(w, number)} {w}initials="{INITIALS}"'
     return f"<{w}comment {told}>{''.join(lines)}</{w}comment>"
+
+
+def signed(w: str, number: int) -> str:
+    """Number, author and date: the attributes of a comment, and of a tracked change."""
+    now = datetime.now().isoformat(timespec="seconds")  # noqa: DTZ005  # Word means local time
+    return f'{w}id="{number}" {w}author="{AUTHOR}" {w}date="{now}"'
 
 
 def _line(w: str, line: str, styles: Styles, *, first: bool) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from referat_lint.annotate.notes import failed, undecided
 from referat_lint.cli.settings import configs
 from referat_lint.cli.streams import reason, standard_output, tell
-from referat_lint.finding import FileResult
 from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.reports.view import READ, clean, number, shown_path
@@ -40,15 +39,16 @@ def run(options: Namespace) -> int:
         tell("Filen er underskrevet digitalt; underskriften gælder ikke for kopien.")
     if is_archival(done.copy, done.result.format):
         tell("Filen er en PDF/A, og det er kopien ikke; det er filen selv, der skal arkiveres.")
-    standard_output("full").write(f"{told(done.result)}: {shown_path(where)}\n")
+    standard_output("full").write(f"{told(done)}: {shown_path(where)}\n")
     return WRONG if done.result.failures else 0
 
 
-def told(result: FileResult) -> str:
-    """How many remarks the copy has."""
-    notes, doubts = len(failed(result)), len(undecided(result))
+def told(done: Done) -> str:
+    """How many remarks, and changes, the copy has."""
+    notes, doubts = len(failed(done.result)), len(undecided(done.result))
     rest = f" ({doubts} kan ikke afgøres)" if doubts else ""
-    return f"Kopi med {number(notes, 'bemærkning', 'bemærkninger')}{rest}"
+    changes = f"{number(done.fixes, 'rettelse', 'rettelser')} og " if done.fixes else ""
+    return f"Kopi med {changes}{number(notes, 'bemærkning', 'bemærkninger')}{rest}"
 
 
 def _refuse(path: str, done: Done) -> None:

@@ -1,0 +1,127 @@
+"""Fixes as tracked changes: what is struck out and what is put in, word by word."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import count
+
+from referat_lint.annotate import Unmarked
+from referat_lint.annotate.docx_body import Body, Run, Words, body_of, prefix_of
+from referat_lint.annotate.docx_comments import signed
+from referat_lint.finding import Edit
+from referat_lint.fix import spliced
+from referat_lint.readers import read
+from referat_lint.saving import is_kept, saved
+from referat_lint.source import Span
+
+WORD = re.compile(r"&[^;]*;|\w+|[^\w&]")
+MANY = 4000  # words of a passage that are not compared one by one
+
+
+def tracked(data: bytes, mended: bytes, name: str) -> bytes:
+    """The file with what fixing made of it as changes to accept or reject.
+
+    Raises Unmarked where the two are not alike but for their words.
+    """
+    source, after = read(data, name), read(mended, name)
+    w = prefix_of(source.raw) or ""
+    old, new = body_of(source.raw, w), body_of(after.raw, w)
+    numbers = count(1 + max(_ids(source.raw, w), default=0))
+    edits = []
+    for run, other in _pairs(old, new):
+        parts = [
+            list(_parts(_words(source.raw, one), _words(after.raw, two)))
+            for one, two in zip(run.words, other.words, strict=True)
+        ]
+        if any(len(each) > 1 or each[0][0] != each[0][1] for each in parts if each):
+            written = _Rewritten(source.raw, w, numbers).run(run, parts)
+            edits.append(Edit(Span(run.start, run.end), written))
+    copy = saved(data, source, spliced(source.raw, edits)) if is_kept(data, source) else None
+    if copy is None:
+        raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
+    return copy
+
+
+def _pairs(old: Body, new: Body) -> Iterator[tuple[Run, Run]]:
+    if [len(run.words) for run in old.runs] != [len(run.words) for run in new.runs]:
+        raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
+    return zip(old.runs, new.runs, strict=True)
+
+
+def _ids(xml: str, w: str) -> Iterator[int]:
+    return (int(n) for n in re.findall(rf"""\s{w}id\s*=\s*["']([0-9]{{1,9}})["']""", xml))
+
+
+def _words(xml: str, words: Words) -> str:
+    return xml[words.inner : words.close]
+
+
+def _parts(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """What stands there and what will: pairs that are equal, or of which one may be empty."""
+    if old == new:
+        yield old, new
+        return
+    before, after = WORD.findall(old), WORD.findall(new)
+    if max(len(before), len(after)) > MANY:
+        yield old, new
+        return
+    for _, i, j, k, n in SequenceMatcher(None, before, after).get_opcodes():
+        yield "".join(before[i:j]), "".join(after[k:n])
+
+
+class _Rewritten:
+    """Writes a run anew, parted at its changes."""
+
+    def __init__(self, xml: str, w: str, numbers: "count[int]") -> None:
+        self.xml, self.w, self.numbers = xml, w, numbers
+        self.out: list[str] = []
+        self.waiting: list[str] = []
+
+    def run(self, run: Run, parts: list[list[tuple[str, str]]]) -> str:
+        """The run with these parts in place of its words."""
+        self.opening = run.tag + self.xml[run.start + len(run.tag) : run.inner]
+        at = run.inner
+        for words, pairs in zip(run.words, parts, strict=True):
+            self.waiting.append(self.xml[at : words.start])
+            if len(pairs) == 1 and pairs[0][0] == pairs[0][1]:
+                self.waiting.append(self.xml[words.start : words.end])
+            else:
+                for old, new in pairs:
+                    self._part(old, new, run.holder)
+            at = words.end
+        self.waiting.append(self.xml[at : run.close])
+        self._flush()
+        return "".join(self.out)
+
+    def _part(self, old: str, new: str, holder: str) -> None:
+        if old == new:
+            self.waiting.append(self._text("t", old))
+            return
+        self._flush()
+        w = self.w
+        if old:
+            struck = self._whole(self._text("delText", old))
+            self.out.append(f"<{w}del {signed(w, next(self.numbers))}>{struck}</{w}del>")
+        if new:
+            put = self._whole(self._text("t", new))
+            put = f"<{w}ins {signed(w, next(self.numbers))}>{put}</{w}ins>"
+            self.out.append(self._beside(holder, put) if holder else put)
+
+    def _beside(self, holder: str, put: str) -> str:
+        """Out of the insertion that somebody else made, for two may not lie in each other."""
+        name = holder[1:].split(maxsplit=1)[0]
+        number = rf"""(\s{self.w}id\s*=\s*["'])[^"']*"""
+        again = re.sub(number, rf"\g<1>{next(self.numbers)}", holder)
+        return f"</{name}>{put}{again}"
+
+    def _text(self, name: str, words: str) -> str:
+        return f'<{self.w}{name} xml:space="preserve">{words}</{self.w}{name}>'
+
+    def _whole(self, inside: str) -> str:
+        return f"{self.opening}{inside}</{self.w}r>"
+
+    def _flush(self) -> None:
+        inside = "".join(self.waiting)
+        if inside.strip():
+            self.out.append(self._whole(inside))
+        self.waiting.clear()
