@@ -60,6 +60,11 @@ def r(words: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
+def within(name: str, inside: str, attributes: str = "") -> str:
+    """An element around others."""
+    return f"<w:{name} {attributes}>{inside}</w:{name}>"
+
+
 def document(data: bytes) -> etree._Element:
     """The text's own part."""
     return etree.fromstring(unpacked(data)["word/document.xml"])

@@ -32,11 +32,12 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     old = docx_comments.own(comments)
     numbered = list(enumerate(notes(result, source), _first(comments, body, old)))
     styles = docx_comments.styles(parts) if numbered else docx_comments.Styles(None, None)
-    anchors = Anchors(xml, body, styles.reference)
+    without = list(_without(xml, body, old))
+    anchors = Anchors(xml, body, styles.reference, {edit.span for edit in without})
     for number, note in numbered:
         runs = real_runs(source, note.span)
         anchors.bind(number, Span(runs[0].start, runs[-1].end))
-    parts.put(source.part, spliced(xml, [*anchors.edits(), *_without(xml, body, old)]))
+    parts.put(source.part, spliced(xml, [*anchors.edits(), *without]))
     docx_comments.written(parts, numbered, styles)
     return repacked(data, parts.bytes())
 

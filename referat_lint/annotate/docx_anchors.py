@@ -1,9 +1,9 @@
 """How comments are bound to their words in document.xml: splices that part runs where needed."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from referat_lint.annotate.docx_body import Body, Paragraph, Run, Words
@@ -25,9 +25,11 @@ class Cut(NamedTuple):
 class Anchors:
     """Gathers the marks of comments, and gives the splices that put them down."""
 
-    def __init__(self, xml: str, body: Body, style: str | None) -> None:
+    def __init__(self, xml: str, body: Body, style: str | None, gone: Container[Span] = ()) -> None:
+        """`gone` are the places of runs that will not be there."""
         self.xml, self.body, self.style = xml, body, style
-        self.starts = [run.start for run in body.runs]
+        self.runs = [run for run in body.runs if Span(run.start, run.end) not in gone]
+        self.starts = [run.start for run in self.runs]
         self.paragraphs = [paragraph.start for paragraph in body.paragraphs]
         self.cuts: dict[int, Cut] = {}
         self.ends: defaultdict[int, list[str]] = defaultdict(list)
@@ -71,16 +73,23 @@ class Anchors:
         if begin and end:
             return begin, end
         around = self._paragraph(span.start), self._paragraph(max(span.start, span.end - 1))
-        return begin or Cut(around[0].inner), end or Cut(around[1].close)
+        return begin or Cut(self._inside(around[0]).start), end or Cut(self._inside(around[1]).end)
 
     def _run(self, at: int) -> Run | None:
         number = bisect_right(self.starts, at) - 1
-        run = self.body.runs[number] if number >= 0 else None
+        run = self.runs[number] if number >= 0 else None
         return run if run and at < run.end else None
 
     def _paragraph(self, at: int) -> Paragraph:
         """The one around an offset, or the one before it."""
         return self.body.paragraphs[max(bisect_right(self.paragraphs, at) - 1, 0)]
+
+    def _inside(self, paragraph: Paragraph) -> Span:
+        """From the first of its runs to the last; where it has none, all that it may hold."""
+        first, after = (bisect_left(self.starts, at) for at in (paragraph.start, paragraph.end))
+        if first == after:
+            return Span(paragraph.inner, paragraph.close)
+        return Span(self.runs[first].start, self.runs[after - 1].end)
 
     def _before(self, run: Run, at: int) -> Cut:
         words = _holding(run.words, at)

@@ -103,7 +103,8 @@ def _line(source: Source, at: int) -> Span:
 def real_runs(source: Source, span: Span) -> tuple[Span, ...]:
     """The passage in the file, run by run, without the characters that stand nowhere there.
 
-    Of a passage of such characters alone, the empty place in the file that is nearest.
+    What a field gives does stand there, though not to be changed. Of a passage that does not, the
+    empty place in the file that is nearest.
     """
     if whole := source.in_file(span):
         return (whole,)
@@ -113,11 +114,16 @@ def real_runs(source: Source, span: Span) -> tuple[Span, ...]:
         piece = source.pieces[number]
         if piece.start >= span.end:
             break
-        if piece.made:
-            continue
         after = source.pieces[number + 1 : number + 2]
-        start = max(piece.start, span.start)
-        end = min(after[0].start if after else len(source.text), span.end)
-        found.append(Span(source.origin(start), source.origin(end - 1) + 1))
+        end = after[0].start if after else len(source.text)
+        if piece.made and not _stands(source, source.text[piece.start : end], piece.origin):
+            continue
+        origin = piece.origin - piece.start
+        start, end = max(piece.start, span.start), min(end, span.end)
+        found.append(Span(origin + start, origin + end))
     at = source.origin(span.start)
     return tuple(found) or (Span(at, at),)
+
+
+def _stands(source: Source, words: str, at: int) -> bool:
+    return bool(words.strip()) and source.raw.startswith(words, at)
