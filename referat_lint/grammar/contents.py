@@ -211,7 +211,7 @@ def _bulleted(lines: Sequence[Line]) -> Contents:
     for i, line in enumerate(lines[:80]):
         if ends_table(line):
             break
-        if not line.bullet or not line.gap:
+        if not line.bullet or not (line.gap or i == 0 or not lines[i - 1].bullet):
             continue
         end = i + 1
         while end < len(lines) and lines[end].bullet and not lines[end].gap:

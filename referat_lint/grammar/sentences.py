@@ -43,6 +43,8 @@ def _wraps(line: Line, after: Line) -> bool:
         return False
     if after.text[0].islower() and (last in ",;-" or len(line.text) > SHORT_LINE):
         return not AT.match(after.text) or len(line.text) > WIDE
+    if POINT.match(line.text) and after.text[0].isupper():
+        return False  # b) TITEL, and below it what came of it
     return len(line.text) > WIDE and last != ";"
 
 

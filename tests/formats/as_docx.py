@@ -69,8 +69,10 @@ def word_file(
 class _Body:
     def __init__(self, sample: str, blocks: tuple[Block, ...], *, changes: bool) -> None:
         self.sample = sample
-        self.tracked = changes and has(sample, "rettelser")
-        self.commented = changes and has(sample, "kommentarer")
+        # Not both: LibreOffice 7.4 loses words that were changed inside a content control.
+        self.controlled = has(sample, "indholdskontrol", 3)
+        self.tracked = changes and has(sample, "rettelser") and not self.controlled
+        self.commented = changes and has(sample, "kommentarer") and not self.controlled
         self.blocks = blocks
         self.ids = parts.HEADINGS[has(sample, "dansk Word")]
         self.items = pick(sample, "numre", ("typografi", "afsnit", "skrevet"))
@@ -198,7 +200,7 @@ class _Body:
 
     def _controlled(self, block: Block, paragraph: str) -> str:
         """A paragraph of text in a content control, as templates have them."""
-        if block.kind == "tekst" and block.gap and has(self.sample, "indholdskontrol", 3):
+        if block.kind == "tekst" and block.gap and self.controlled:
             return f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph}</w:sdtContent></w:sdt>"
         return paragraph
 

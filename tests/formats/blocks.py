@@ -217,7 +217,8 @@ class _Maker:
 
     def _entry(self, words: str, *, gap: bool) -> Block:
         """A row of the table of contents."""
-        if bullet := BULLET.match(words):
+        bullet = BULLET.match(words)
+        if bullet and (not self.found or self.found[-1].kind != "indhold"):
             return Block("led", words[bullet.end() :], gap=gap, mark=bullet["mark"])
         cells = tuple(filter(None, (cell.strip() for cell in LEADERS.split(words))))
         return Block("indhold", " ".join(cells), gap=gap, cells=cells)

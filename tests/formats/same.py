@@ -10,7 +10,7 @@ from referat_lint.source import Source
 
 OWN = frozenset({"kilde", "span", "andel_forstaaet", "tabt", "forringet"})  # of the file itself
 FRAME = re.compile(r"(?m)^[-|: ]*\|[-|: ]*$| *\|[-|: ]*")  # of a table that a text draws in signs
-SIGN = re.compile(r"(?m)^[ \t]*[-•–]\s+")  # a list's sign is the format's own
+SIGN = re.compile(r"(?m)^[ \t]*[-•–\u0335\uf0b7]\s+")  # a list's sign is the format's own
 
 
 def parsed(source: Source) -> Any:
