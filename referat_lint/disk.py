@@ -4,8 +4,15 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from referat_lint.readers import HEAD, Refused
+from referat_lint.walk import archived
+
+if TYPE_CHECKING:
+    from referat_lint.archives import Archive
 
 KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISDIR, "Det er en mappe."),
@@ -28,7 +35,35 @@ FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def contents(path: str, max_size: int) -> bytes:
-    """What a file holds; Refused where it is no file, too big, or changes while it is read."""
+    """What a file holds, also one that lies in an archive.
+
+    Refused where it is no file, too big, or changes while it is read.
+    """
+    within = archived(path)
+    if within is None:
+        return _read(path, max_size)
+    from referat_lint.archives import member
+
+    return member(archive(within[0], max_size), within[1], max_size)
+
+
+def archive(path: str, max_size: int) -> "Archive":
+    """A file opened as an archive; Refused where it is none, or cannot be read."""
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from None
+    return _archive(path, max_size, (found.st_size, found.st_mtime_ns))
+
+
+@lru_cache(maxsize=1)  # its members are read one after the other
+def _archive(path: str, max_size: int, _stamp: tuple[int, int]) -> "Archive":
+    from referat_lint.archives import opened
+
+    return opened(_read(path, max_size))
+
+
+def _read(path: str, max_size: int) -> bytes:
     try:
         handle = os.open(path, FLAGS)  # does not wait for somebody to write to a FIFO
         with open(handle, "rb") as file:  # noqa: PTH123

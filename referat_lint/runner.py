@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from referat_lint.ruleset import Rule, load_rules
 from referat_lint.saving import Unfixed, is_signed, raw, write
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
-from referat_lint.walk import Target
+from referat_lint.walk import Target, archived
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Plan:
     """What is asked of a file: which rules, how, what is let pass, and whether to fix.
 
     `fix`: None, write or diff. `copy`: None, remarks or changes (tracked ones too): the file with
-    the findings from `least` on in it. `data` is standard input, read already.
+    the findings from `least` on in it. `data` is standard input, read already; `beside` are the
+    names of the files that are the referat's attachments.
     """
 
     codes: tuple[str, ...]
@@ -39,6 +41,7 @@ class Plan:
     data: bytes | None = None
     copy: str | None = None
     least: str = "info"
+    beside: tuple[str, ...] = ()
 
 
 class Task(NamedTuple):
@@ -72,14 +75,35 @@ def _rules(codes: tuple[str, ...]) -> tuple[Rule, ...]:
 
 def run(tasks: Iterable[Task], jobs: int | None) -> Iterator[Done]:
     """Every task's result in the order of the tasks, whatever the number of jobs (None: auto)."""
-    return ordered(do, tasks, jobs, lost)
+    units = (list(unit) for _, unit in groupby(tasks, key=_unit))
+    for unit in ordered(together, units, jobs, all_lost):
+        yield from unit
+
+
+def _unit(task: Task) -> str:
+    """What tells the files of one referat from all others."""
+    return task.target.unit or task.target.path
+
+
+def together(tasks: list[Task]) -> list[Done]:
+    """Files that lie together: beside exactly one referat, the others are its attachments."""
+    found = [do(task) for task in tasks]
+    held = [number for number, done in enumerate(found) if done.result.status == "ok"]
+    if len(held) == 1 and tasks[held[0]].target.beside:
+        task = tasks[held[0]]
+        plan = replace(task.plan, beside=task.target.beside)
+        found[held[0]] = do(task._replace(plan=plan))
+    return found
 
 
 def do(task: Task) -> Done:
     """One file, whatever happens to it; text here, any other format in a process of its own."""
-    path, data = task.target.path, task.plan.data
-    head, size = beginning(path) if data is None else (data, len(data))
-    if format_of(head, path) in PLAIN:
+    target, data = task.target, task.plan.data
+    if target.trouble:
+        return Done(unread(task, *target.trouble))
+    path, within = target.path, archived(target.path)
+    head, size = beginning(within[0] if within else path) if data is None else (data, len(data))
+    if not within and format_of(head, path) in PLAIN:
         return do_here(task)
     from referat_lint.isolated import Lost, isolated
 
@@ -109,9 +133,10 @@ def do_here(task: Task) -> Done:
         return Done(_walked(result, target), trouble=str(unfixed))
 
 
-def lost(task: Task) -> Done:
-    """What is said of a file that killed the process that read it."""
-    return Done(crashed(task, "Programmet gik ned, mens det læste filen.", "processen døde"))
+def all_lost(tasks: list[Task]) -> list[Done]:
+    """What is said of files of which one killed the process that read it."""
+    reason = "Programmet gik ned, mens det læste filen."
+    return [Done(crashed(task, reason, "processen døde")) for task in tasks]
 
 
 def crashed(task: Task, reason: str, error: str) -> FileResult:
@@ -126,6 +151,9 @@ def check(task: Task, data: bytes) -> tuple[Source, FileResult]:
     if len(data) > plan.max_size:
         raise too_big(len(data), plan.max_size)
     source = read(data, task.target.path)
+    if plan.beside:
+        metadata = {**source.metadata, "vedlagt": "\n".join(plan.beside)}
+        source = replace(source, metadata=metadata)
     result = lint(source, _rules(plan.codes), plan.settings)
     result = replace(result, allowances=allowances(source))
     wishes = (*result.allowances, *plan.allowed)
@@ -145,6 +173,9 @@ def _fixed(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
     if is_signed(data, source.format):
         words = "den er underskrevet digitalt, og rettelsen ville bryde underskriften"
         raise Unfixed(f"{target.path} er ikke rettet: {words}.")
+    if archived(target.path):
+        advice = "pak den ud, og kør --fix på den"
+        raise Unfixed(f"{target.path} er ikke rettet: i et arkiv skrives der ikke; {advice}.")
     write(target.path, data, mended.data)
     return Done(_walked(mended.result, target), mended.fixes)
 

@@ -10,19 +10,60 @@ from typing import NamedTuple
 Excluded = Callable[[str, bool], bool]  # a path, and whether it is a folder
 STDIN = "-"
 GLOB = re.compile(r"[*?\[]")
-ALWAYS_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "venv/", "~$*", ".~lock*")
+ALWAYS_EXCLUDED = (
+    *(".*/", "__MACOSX/", "node_modules/", "__pycache__/", "venv/"),
+    *("~$*", ".~lock*"),
+)
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
+BEGINNING = 262  # bytes up to the word by which a tar is known
 
 
 class Target(NamedTuple):
-    """A path as it is to be shown; `named` where the user wrote it itself."""
+    """A path as it is to be shown; `named` where the user wrote it itself.
+
+    In an archive, `unit` is that where all of it may be one referat with its attachments, and
+    `beside` the names of the other files in it. `trouble`: why there is nothing to read, what to
+    do, and the status of the file.
+    """
 
     path: str
     named: bool
+    unit: str = ""
+    beside: tuple[str, ...] = ()
+    trouble: tuple[str, str, str] | None = None
 
 
 def missing(paths: Iterable[str]) -> list[str]:
     """The named paths behind which there is nothing: no file, or a link that leads nowhere."""
-    return [path for path in paths if path != STDIN and not Path(path).exists() and not _glob(path)]
+    return [path for path in paths if not (path == STDIN or _exists(path) or _glob(path))]
+
+
+def _exists(path: str) -> bool:
+    return os.path.exists(path) or archived(path) is not None  # noqa: PTH110
+
+
+def archived(path: str) -> tuple[str, str] | None:
+    """The archive in which a path leads on, and the route in it; None where it does not."""
+    if path == STDIN or os.path.lexists(path):
+        return None
+    end = path.find("/", 1)
+    while end > 0:
+        if os.path.isfile(path[:end]):  # noqa: PTH113
+            return (path[:end], path[end + 1 :]) if _is_archive(path[:end]) else None
+        end = path.find("/", end + 1)
+    return None
+
+
+def _is_archive(path: str) -> bool:
+    """Whether a file may be an archive, by its name or how it begins."""
+    if path.lower().endswith(ARCHIVES):
+        return True
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            head = file.read(BEGINNING)
+    except OSError:
+        return False
+    return head.startswith((b"PK\x03\x04", b"\x1f\x8b")) or head.endswith(b"ustar")
 
 
 def _glob(path: str) -> bool:
@@ -69,9 +110,7 @@ def _all(
                 yield from _folder(path, endings, excluded)
         elif _glob(path):
             yield from _found(path, endings, excluded)
-        elif os.path.exists(path) and not (  # noqa: PTH110
-            force and _within(path, excluded, folder=False)
-        ):
+        elif _exists(path) and not (force and _within(path, excluded, folder=False)):
             yield Target(path, named=True)
 
 

@@ -125,11 +125,11 @@ def test_a_seed_is_read_as_it_is(seed: Path) -> None:
         (b"\0" * 100, "Filen er ikke tekst."),
         (b"%PDF-1.7\n", "Filen er en PDF, der er beskadiget."),
         (
-            b"PK\x03\x04 word/document.xml",
+            b"PK\x03\x04" + bytes(26) + b"word/document.xml",
             "Filen er et Word-dokument (.docx), og den slags læses ikke endnu.",
         ),
         (
-            b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text",
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text",
             "Filen er et OpenDocument-dokument (.odt), og den slags læses ikke endnu.",
         ),
         (b"PK\x03\x04 a.txt", "Filen er en zip-fil, og den slags læses ikke endnu."),

@@ -21,6 +21,7 @@ from referat_lint.cli.streams import (
     write,
 )
 from referat_lint.finding import WEIGHTS, FileResult, at_least
+from referat_lint.members import with_members
 from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.readers import ENDINGS
@@ -28,7 +29,15 @@ from referat_lint.reports import REPORTS
 from referat_lint.reports.view import Report, View, clean, number, shown, shown_path
 from referat_lint.runner import Done, Task, ruleset
 from referat_lint.runner import run as run_all
-from referat_lint.walk import ALWAYS_EXCLUDED, STDIN, Target, matcher, missing, walk
+from referat_lint.walk import (
+    ALWAYS_EXCLUDED,
+    ARCHIVES,
+    STDIN,
+    Target,
+    matcher,
+    missing,
+    walk,
+)
 
 NEVER = 3  # heavier than any finding
 FOUND, WRONG, NOTHING = 1, 2, 3
@@ -93,7 +102,13 @@ class Check:
             return out
 
         force = self.options.force_exclude
-        return walk(self.paths, ENDINGS, excluded, force=force)
+        found = walk(self.paths, (*ENDINGS, *ARCHIVES), excluded, force=force)
+        return with_members(found, ENDINGS, excluded, self.max_size())
+
+    def max_size(self) -> int:
+        """How large an archive, or a file in one, may be."""
+        limit: int = self.configs.at(Path.cwd())["max-size"]
+        return limit
 
     def tasks(self) -> Iterator[Task]:
         """Each file with its plan."""
@@ -192,7 +207,7 @@ class Check:
         if self.hidden:
             tell(f"{number(self.hidden, 'fund', 'fund')} under --min-severity er ikke vist.")
         if not self.files and not self.wrong:
-            found = f"ingen filer fundet ({', '.join(ENDINGS)})"
+            found = f"ingen filer fundet ({', '.join((*ENDINGS, *ARCHIVES))})"
             what = "konfigurationen udelader alle filer" if self.left_out else found
             tell(f"referat-lint: {what}; intet er kontrolleret.")
 

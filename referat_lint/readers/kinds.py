@@ -23,12 +23,17 @@ MAGIC: dict[bytes, str] = {  # in lower case
     b"ii*\x00": "billede",
     b"mm\x00*": "billede",
 }
-ZIPPED = {  # what a zip is by what lies in it
+# What lies first in a zip that is a document, and what then tells which.
+PARTS = re.compile(
+    rb"\[content_types\]\.xml|mimetype|(?:_rels|docprops|customxml|word|xl|ppt)/", re.DOTALL
+)
+ZIPPED = {
     b"word/": "docx",
     b"opendocument.text": "odt",
     b"xl/": "xlsx",
     b"ppt/": "pptx",
 }
+NAME = 30  # where the name of a zip's first entry begins
 HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL)
 NAMES = {
     "docx": ("et Word-dokument (.docx)", WORD),
@@ -60,8 +65,8 @@ def kind(data: bytes) -> str | None:
     if data[257:262] == b"ustar":
         return "tar"
     found = next((name for magic, name in MAGIC.items() if start.startswith(magic)), None)
-    if found == "zip":
-        found = next((name for words, name in ZIPPED.items() if words in data), found)
+    if found == "zip" and PARTS.match(start, NAME):
+        return next((name for words, name in ZIPPED.items() if words in data), "docx")
     return found
 
 
