@@ -139,8 +139,8 @@ def test_a_seed_is_read_as_it_is(seed: Path) -> None:
         ),
         (b"{\\rtf1", "Filen er et RTF-dokument, og den slags læses ikke endnu."),
         (
-            b"\xef\xbb\xbf\n<!DOCTYPE HTML>",
-            "Filen er en webside (HTML), og den slags læses ikke endnu.",
+            b"\xef\xbb\xbf\n<!DOCTYPE HTML><script src=a.js></script>",
+            "Websiden har ingen tekst i sig: et script henter den, når siden vises.",
         ),
         (
             b"<?xml version='1.0'?>",

@@ -74,9 +74,9 @@ def unique(found: Iterable[Fravaer]) -> tuple[Fravaer, ...]:
 
 
 def _read_names(found: Attendance, line: Line) -> bool:
-    """A line of full names alone: those who were absent."""
+    """A line of full names alone: those who were absent; a table's row is none."""
     words = line.text
-    if len(words) >= WIDEST_LIST or len(words.split()) < 2:
+    if len(words) >= WIDEST_LIST or len(words.split()) < 2 or "\t" in words:
         return False
     if not (name_pieces(words) and only_people(words)):
         return False

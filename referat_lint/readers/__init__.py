@@ -13,9 +13,13 @@ ENDINGS: Mapping[str, str] = {
     ".md": "md",
     ".markdown": "md",
     ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".xml": "xml",
 }
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
+NAMED = PLAIN | {"html"}  # what a text is by its name, where it does not say itself
 
 __all__ = ["ENDINGS", "HEAD", "PLAIN", "READERS", "Refused", "format_of", "read"]
 
@@ -34,6 +38,7 @@ READERS: Mapping[str, Callable[[bytes, str], Source]] = {
     "txt": _reader("txt"),
     "md": _reader("md"),
     "pdf": _reader("pdf"),
+    "html": _reader("html"),
     "xml": _reader("xml"),
 }
 
@@ -45,7 +50,7 @@ def format_of(data: bytes, name: str) -> str:
         return found
     if named == "xml" and decode(data[:HEAD]).text.lstrip("\ufeff \t\r\n").startswith("<"):
         return "xml"  # without its declaration, or in UTF-16
-    return named if named in PLAIN else "txt"
+    return named if named in NAMED else "txt"
 
 
 def read(data: bytes, name: str) -> Source:

@@ -15,6 +15,17 @@ MULTIBYTE = re.compile(
 # UTF-8 of Danish letters, dashes and quotes: in a Windows text, »Ã¦« and »â€“« are never meant.
 PASTED = re.compile(rb"(?:[\xc2\xc3][\x80-\xbf]|\xe2(?:\x80[\x90-\xaf]|\x82\xac))+")
 
+DECLARED = {  # what Danish files say they are, where that is not UTF-8 or Windows-1252
+    "iso-8859-15": "iso8859-15",
+    "latin-9": "iso8859-15",
+    "ibm850": "cp850",
+    "cp850": "cp850",
+    "ibm865": "cp865",
+    "cp865": "cp865",
+    "macintosh": "mac_roman",
+    "x-mac-roman": "mac_roman",
+}
+
 
 class Decoded(NamedTuple):
     """A file's characters and how they were saved; `odd` are offsets of those saved otherwise."""
@@ -25,8 +36,11 @@ class Decoded(NamedTuple):
     odd: tuple[int, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
-    """Read bytes as UTF-8, UTF-16, Windows-1252 or as a mixture; this never fails."""
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Read bytes as UTF-8, UTF-16, Windows-1252 or as a mixture; this never fails.
+
+    What the file says of itself is `declared`; it is asked where the bytes are no UTF-8.
+    """
     for bom, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -34,7 +48,19 @@ def decode(data: bytes) -> Decoded:
     ):
         if data.startswith(bom):
             return _decode(data.removeprefix(bom), encoding)._replace(bom=True)
-    return _decode(data, _by_nul(data) or "utf-8")
+    found = _by_nul(data) or "utf-8"
+    codec = DECLARED.get(declared.lower().replace("_", "-"))
+    if codec and found == "utf-8" and not _is_utf8(data):
+        return Decoded(data.decode(codec, "referat-lint.c1"), codec)
+    return _decode(data, found)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def encode(text: str, encoding: str, *, bom: bool) -> bytes | None:

@@ -1,0 +1,69 @@
+"""A web page: the text is what a browser shows of it, without the site's own parts."""
+
+from hashlib import sha256
+
+from referat_lint.readers.encodings import decode
+from referat_lint.readers.html_head import declared, metadata
+from referat_lint.readers.html_out import Fates, Weights
+from referat_lint.readers.html_root import roots
+from referat_lint.readers.html_shown import Shown
+from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.refused import Refused
+from referat_lint.source import Source
+
+
+def read(data: bytes, name: str) -> Source:
+    """Read a web page; Refused where a script would fetch its text, or it has no end of parts."""
+    raw, encoding, bom, odd = decode(data, declared(data))
+    tree = Tree(raw)
+    shown = _shown(tree)
+    lines = shown.lines
+    visible = lines.length
+    for node, what in shown.hidden:
+        _put_hidden(shown, node, what)
+    lines.mark_odd(odd)
+    text, hints = lines.finish()
+    if not text.strip() and "<script" in raw.lower():
+        raise Refused(
+            "Websiden har ingen tekst i sig: et script henter den, når siden vises.",
+            "Vis siden i browseren, og gem den derfra, eller gem referatet som PDF.",
+        )
+    return Source(
+        path=name,
+        text=text,
+        format="html",
+        sha256=sha256(data).hexdigest(),
+        encoding=encoding,
+        raw=raw,
+        pieces=tuple(lines.pieces),
+        hints=hints,
+        metadata=metadata(tree),
+        bom=bom,
+        markup=True,
+        visible=visible if len(text) > visible else None,
+    )
+
+
+def _shown(tree: Tree) -> Shown:
+    """The page put down; what is hidden is not yet."""
+    weights = Weights(tree)
+    fates = Fates(tree, weights)
+    fates.tell()
+    shown = Shown(tree, fates)
+    for start, stop in roots(tree, weights):
+        shown.lines.block(2)
+        shown.show(start, stop)
+    return shown
+
+
+def _put_hidden(shown: Shown, node: Node, what: str) -> None:
+    """A hidden passage, in lines of its own."""
+    lines = shown.lines
+    lines.end_line()
+    start = lines.length
+    if node.name == "#comment":
+        lines.text(node.start + len("<!--"), node.end - len("-->"))
+    else:
+        node.fate = ""
+        shown.show(node.index, node.stop)
+    lines.hint(start, "skjult", what)

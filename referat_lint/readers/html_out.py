@@ -1,0 +1,211 @@
+"""What of a web page is no part of the minutes, and what of them is hidden.
+
+The fate of an element: `""` shown, OUT, or one of source.HIDDEN. What is folded away (an
+accordion, a tab) is shown: the reader of the page unfolds it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from referat_lint.readers.html_names import HEADINGS, STRUCK
+from referat_lint.readers.html_names import OUT as NAMES_OUT
+from referat_lint.readers.html_style import Styles, ground, is_white
+from referat_lint.readers.html_tree import Node, Tree
+
+OUT = "ude"
+OURS = "data-referat-lint"  # the attribute of what annotating puts in
+DELETED, HIDDEN, WHITE = "en slettet passage", "skjult tekst", "hvid tekst"
+ROLES = frozenset(
+    {
+        *("alertdialog", "banner", "button", "contentinfo", "dialog", "menu", "menubar"),
+        *("navigation", "search", "toolbar", "tooltip"),
+    }
+)
+FURNITURE = re.compile(
+    r"(?<![a-zæøå])(?:nav(?:bar|igation)?|(?:main|top|side|left|right|sub|global|venstre|hoejre)?"
+    r"-?menu|(?:bread|brød|broed|brod)-?(?:crumbs?|krummer?)|cookies?|cookie-?\w{1,20}|consent"
+    r"|share|sharing|addthis|social-?(?:media|links?|share|icons?)|skip-?(?:link|to-?\w+|nav)"
+    r"|search(?:-?(?:form|box|bar|field))?|s(?:ø|oe)g(?:ning|efelt|eboks)?|side-?bar"
+    r"|(?:site|page|global|main)-?footer|(?:site|global)-?header|toolbar|pager|pagination"
+    r"|dropdown-?menu|modal|tooltip|popover|sr-?only|visually-?hidden|screen-?reader(?:-?text)?"
+    r"|print-?(?:link|button|btn|knap|icon)|udskriv|hidden-print|back-?to-?top|to-?top"
+    r"|til-?toppen|feedback|newsletter|nyhedsbrev|chat-?bot|read-?speaker|rs_\w{1,20}|webreader"
+    r"|adgang-?for-?alle)(?![a-zæøå])|(?<![\w-])footer(?![\w-])",
+    re.IGNORECASE,
+)
+ICON = re.compile(
+    r"(?<![a-z])(?:material-(?:icons|symbols)|(?:fa[bsr]?|bi|icon|ikon|glyphicon)(?:-[\w-]+)?)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+UI = re.compile(
+    r"(?:(?:tilbage )?til (?:toppen|top|indhold(?:sfortegnelsen?)?)|udskriv(?: \w+){0,3}|print"
+    r"|del(?: siden?| punktet)?|fold (?:alle|ind|ud)\b.{0,30}"
+    r"|(?:åbn|luk|vis|skjul|udvid) alle\b.{0,30}"
+    r"|kopi[eé]r link\b.{0,20}|læs op|lyt(?: til siden)?|hent (?:som )?pdf|vis (?:mere|mindre)"
+    r"|(?:gå|spring|hop) til (?:hoved)?indhold(?:et)?|klik her for at folde\b.{0,100}|[#¶§^↑↓+×-])",
+    re.IGNORECASE,
+)  # fmt: skip
+FOLDED = re.compile(
+    r"(?<![a-z])(?:collaps\w{0,6}|accordion|harmonika|fold\w{0,6}|tab-?(?:pane|panel|content)"
+    r"|expand\w{0,8}|toggle\w{0,8}|details|panel\w{0,9}|punkt\w{0,8}|agenda\w{0,10})(?![a-z])",
+    re.IGNORECASE,
+)
+TOGGLERS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
+SMALL = 400  # characters; what has furniture's name and is longer may be more than that
+FEW_WORDS, LONG_NUMBER = 3, re.compile(r"\d(?:[ -]?\d){5}")
+SUMMARIES = frozenset({"summary", *HEADINGS})
+
+
+class Fates:
+    """Says of each element what becomes of it; `weigh` tells how much text one holds."""
+
+    def __init__(self, tree: Tree, weights: "Weights") -> None:
+        self.tree, self.weights = tree, weights
+        self.styles = Styles(tree)
+        self.looks: dict[int, Mapping[str, str]] = {}
+        self.unfolded = frozenset(_targets(tree))
+        self.styled = any(
+            node.name == "link" and "stylesheet" in node.attrs.get("rel", "").lower()
+            for node in tree.nodes
+        ) or any("background" in said for said in self.styles.rules.values())
+
+    def tell(self) -> None:
+        """Every element's fate; what stands in one that is not shown shares it, and has none."""
+        end = 0
+        for node in self.tree.nodes:
+            if node.index < end or node.name == "#comment":
+                continue
+            node.fate = self._fate(node)
+            if node.fate:
+                end = node.stop
+
+    def _fate(self, node: Node) -> str:
+        name = node.name
+        if name in NAMES_OUT:
+            return OUT
+        if name in STRUCK:
+            return DELETED
+        if name == "button":
+            return "" if self.unfolds(node) else OUT
+        return self._by_attributes(node) if node.attrs else ""
+
+    def _by_attributes(self, node: Node) -> str:
+        name, attrs = node.name, node.attrs
+        if name == "a" and UI.fullmatch(self.tree.words(node, 60)):
+            return OUT
+        if name != "mark" and OURS in attrs:
+            return OUT
+        if self._is_furniture(node) or (name == "dialog" and "open" not in attrs):
+            return OUT
+        said = self.styles.of(node)
+        if said:
+            self.looks[node.index] = said
+        if "hidden" in said or attrs.get("hidden", "until-found").lower() != "until-found":
+            return self._hidden(node)
+        return WHITE if is_white(said, node) and self._on_white(node) else ""
+
+    def _is_furniture(self, node: Node) -> bool:
+        attrs, name = node.attrs, node.name
+        if name in ("html", "body", "main", "article", "form") or attrs.get("role") == "main":
+            return False
+        role = attrs.get("role", "")
+        named = f"{attrs.get('class', '')} {attrs.get('id', '')}"
+        if name in SUMMARIES or self.unfolds(node):
+            return False
+        if name in ("i", "span") and ICON.search(named):
+            return " " not in self.tree.words(node, 40)
+        if role not in ROLES and not (named != " " and FURNITURE.search(named)):
+            return False
+        weight = self.weights.of(node)
+        return weight <= SMALL or weight * 3 < self.weights.whole or self.weights.is_links(node)
+
+    def unfolds(self, node: Node) -> bool:
+        """Whether a button or a link unfolds what stands below it: its words are that's heading."""
+        attrs = node.attrs
+        words = self.tree.words(node, 60)
+        if not words or UI.fullmatch(words):
+            return False
+        target = _target(attrs)
+        if target and target in self.tree.ids:
+            return "aria-expanded" in attrs or "collapse" in _toggle(attrs)
+        return "aria-expanded" in attrs and not target
+
+    def _hidden(self, node: Node) -> str:
+        """What is hidden: nothing of the minutes, folded away, or hidden text."""
+        attrs = node.attrs
+        if attrs.get("id") in self.unfolded or attrs.get("role") in ("tabpanel", "region"):
+            return ""
+        if FOLDED.search(f"{attrs.get('class', '')} {attrs.get('id', '')}"):
+            return ""
+        if self.weights.of(node) * 2 > self.weights.whole:  # a page that hides itself unfolds
+            return ""
+        words = self.tree.words(node)
+        if len(words.split()) < FEW_WORDS and not LONG_NUMBER.search(words):
+            return OUT
+        return HIDDEN
+
+    def _on_white(self, node: Node) -> bool:
+        """Whether white words stand on white, as far as the page itself tells."""
+        above: Node | None = node
+        while above:
+            known = ground(self.looks.get(above.index) or self.styles.of(above), above)
+            if known:
+                return known == "white"
+            if self.styled and "class" in above.attrs:
+                return False
+            above = above.parent
+        return True
+
+
+class Weights:
+    """How many characters of text each element holds, and how many of them are links."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.plain, self.linked = [0], [0]
+        plain = linked = link_end = out_end = 0
+        for at, item in enumerate(tree.items):
+            if isinstance(item, tuple) and at >= out_end:
+                plain += item[1] - item[0]
+                if at < link_end:
+                    linked += item[1] - item[0]
+            elif isinstance(item, Node):
+                if item.name == "a" and "href" in item.attrs:
+                    link_end = item.stop
+                elif item.name in NAMES_OUT:
+                    out_end = max(out_end, item.stop)
+            self.plain.append(plain)
+            self.linked.append(linked)
+        self.whole = plain
+
+    def of(self, node: Node) -> int:
+        """All of its text."""
+        return self.plain[node.stop] - self.plain[node.index]
+
+    def links(self, node: Node) -> int:
+        """That in links."""
+        return self.linked[node.stop] - self.linked[node.index]
+
+    def is_links(self, node: Node) -> bool:
+        """Whether it is links for the most part."""
+        return self.links(node) * 3 > self.of(node) * 2
+
+
+def _toggle(attrs: Mapping[str, str]) -> str:
+    return f"{attrs.get('data-toggle', '')}{attrs.get('data-bs-toggle', '')}"
+
+
+def _target(attrs: Mapping[str, str]) -> str:
+    """The id of what an element opens."""
+    for name in TOGGLERS:
+        if attrs.get(name):
+            return attrs[name].split()[0].lstrip("#.")
+    if _toggle(attrs) and attrs.get("href", "").startswith("#"):
+        return attrs["href"][1:]
+    return ""
+
+
+def _targets(tree: Tree) -> Iterator[str]:
+    for node in tree.nodes:
+        if node.attrs and (target := _target(node.attrs)):
+            yield target
