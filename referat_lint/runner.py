@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from referat_lint.annotate import Unmarked, annotate, track
+from referat_lint.annotate.notes import apart
 from referat_lint.disk import beginning, contents, too_big
 from referat_lint.finding import Allowance, Count, Failure, FileResult, Hit, at_least
 from referat_lint.fix import diff, mend
@@ -124,7 +125,7 @@ def do_here(task: Task) -> Done:
     except Exception as error:  # noqa: BLE001  # the run goes on with the next file
         return Done(crashed(task, "Programmet gik i stå på filen.", told(error)))
     if plan.copy:
-        return _copied(task, data, result)
+        return _copied(task, data, apart(result, source))
     if plan.fix is None or result.status == "andet":
         return Done(_walked(result, target))
     try:

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from pdfs import joined, objects, pdf, turned, written
 from pypdf import PdfReader, PdfWriter
+from shell import FAULT, SOUND, shell
 
 from referat_lint import Source, Span, read
 from referat_lint.annotate import Unmarked
@@ -312,3 +313,18 @@ def test_letters_that_no_encoding_knows_stop_nothing() -> None:
 
     ((_, _, words),) = annotations(marked(pdf([LINES]), half))
     assert words.splitlines()[1] == "? og \U0001f600"
+
+
+def test_what_an_earlier_run_wrote_is_replaced_and_not_remarked_on(tmp_path: Path) -> None:
+    (tmp_path / "møde.pdf").write_bytes(pdf([f"{SOUND}{FAULT}".splitlines()]))
+    first, second = (
+        shell("annotate", "--isolated", name, "-o", copy, cwd=tmp_path)
+        for name, copy in (("møde.pdf", "a.pdf"), ("a.pdf", "b.pdf"))
+    )
+    assert first == (0, "Kopi med 1 bemærkning: a.pdf\n", "")
+    assert second == (0, "Kopi med 1 bemærkning: b.pdf\n", "")
+    one, two = ((tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
+    assert annotations(one) == annotations(two)
+    rule = ("--isolated", "--select", "PER806", "--output-format", "concise", "-q")
+    told = shell("check", *rule, "b.pdf", cwd=tmp_path).out
+    assert "Filen har en kommentar fra referat-lint, som ikke kan ses" in told

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from referat_lint.finding import FileResult, Finding
 from referat_lint.source import LINE_END, Source, Span
 
 AUTHOR, INITIALS = "referat-lint", "rl"
+OURS = "referat-lints egen kommentar"  # one of source.HIDDEN
 WEIGHTS = {"error": "Fejl", "warning": "Advarsel", "info": "Bemærkning"}
 
 
@@ -34,6 +36,17 @@ def notes(result: FileResult, source: Source) -> tuple[Note, ...]:
     found = [_note(finding, source) for finding in failed(result)]
     found.sort(key=lambda note: (note.span.start, note.span.end))
     return (*([_summary(doubts, source)] if doubts else []), *found)
+
+
+def apart(result: FileResult, source: Source) -> FileResult:
+    """The result without what is said of the remarks of an earlier run, for they are replaced."""
+    ours = [hint.span for hint in source.hints if hint.role == "skjult" and hint.value == OURS]
+    kept = (
+        finding
+        for finding in result.findings
+        if not any(start <= finding.span.start < end for start, end in ours)
+    )
+    return replace(result, findings=tuple(kept)) if ours else result
 
 
 def failed(result: FileResult) -> list[Finding]:

@@ -90,10 +90,10 @@ def _sheets(document: Any) -> Iterator[Sheet]:
             yield nothing(number + 1)
             continue
         found = sheet(pdfium, page, number + 1)
-        for words, shown in pdf_parts.notes(page):
-            pieces = [Piece(" ".join(words.split()), MADE)]
-            if not shown:
-                found.hidden.append(Hidden("en note", number + 1, pieces))
+        for words, why in pdf_parts.notes(page):
+            if why:
+                pieces = [Piece(" ".join(words.split()), MADE)]
+                found.hidden.append(Hidden(why, number + 1, pieces))
         page.close()
         characters += found.letters
         if characters > MOST_CHARACTERS:

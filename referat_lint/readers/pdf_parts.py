@@ -6,6 +6,7 @@ from typing import Any
 
 METADATA = {"titel": "Title", "forfatter": "Author", "program": "Creator"}
 FREE_TEXT, WIDGET = 3, 20  # kinds of annotations that the page itself shows
+US = "referat-lint"  # who wrote the notes of an earlier run
 MOST = 1000  # of annotations on a page, of attachments, of bookmarks
 LONGEST = 20_000  # characters of a note
 
@@ -53,8 +54,8 @@ def attachments(document: Any) -> Iterator[str]:
             yield name
 
 
-def notes(page: Any) -> Iterator[tuple[str, bool]]:
-    """The words of a page's annotations and form fields, and whether the page shows them."""
+def notes(page: Any) -> Iterator[tuple[str, str]]:
+    """The words of a page's annotations and form fields, and what they are where it hides them."""
     from pypdfium2 import raw
 
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), MOST)):
@@ -65,7 +66,9 @@ def notes(page: Any) -> Iterator[tuple[str, bool]]:
         hidden = raw.FPDFAnnot_GetFlags(note) & raw.FPDF_ANNOT_FLAG_HIDDEN
         key = "V" if kind == WIDGET else "Contents"
         if kind != raw.FPDF_ANNOT_LINK and (words := _value(note, key)):
-            yield words, kind in (FREE_TEXT, WIDGET) and not hidden
+            shown = kind in (FREE_TEXT, WIDGET) and not hidden
+            own = _value(note, "T") == US
+            yield words, "" if shown else "referat-lints egen kommentar" if own else "en note"
         raw.FPDFPage_CloseAnnot(note)
 
 
