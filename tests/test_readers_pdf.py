@@ -95,9 +95,9 @@ def test_cells_of_several_lines_are_one_line_too() -> None:
         words(50, 700, "1"),
         lines(80, 700, "Godkendelse af dagsordenen", "for mødet i maj"),
         lines(300, 700, "Godkendt med den", "bemærkning, at bilag", "mangler"),
-        words(50, 640, "2"),
-        lines(80, 640, "Budget for næste år,", "anden behandling"),
-        lines(300, 640, "Udsat"),
+        words(50, 650, "2"),
+        lines(80, 650, "Budget for næste år,", "anden behandling"),
+        lines(300, 650, "Udsat"),
     ]
     assert text("\n".join(drawn)) == (
         "1\tGodkendelse af dagsordenen for mødet i maj\t"

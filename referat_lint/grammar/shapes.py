@@ -27,8 +27,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
     "punkt": (
         rf"^{_WORD}(?:\.? ?[Nn]r)?[^a-zæøå]*[0-9]",
         (
-            rf"(?P<ord>{_WORD})\.?(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem> *)"
-            r"(?P<tegn>[:.)–-]?) *(?P<titel>.*)"
+            rf"(?P<ord>{_WORD})\.?(?: ?[Nn]r\.?)?[: ]*(?P<nummer>{_NUMBER})(?P<mellem>[ \t]*)"
+            r"(?P<tegn>[:.)–-]?)[ \t]*(?P<titel>.*)"
         ),
     ),
     "nummer": (

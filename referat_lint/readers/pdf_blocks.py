@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from referat_lint.readers.pdf_rows import Cell, Row, joined
+from referat_lint.readers.pdf_rows import Cell, Row, add, joined, wide
 
 CLOSE = 0.3  # of the size of the letters: base lines nearer than that are one
+TIGHT = 0.15  # of the size of the letters: a gap that is no blank
 NEAR = 3.0  # points between two edges that are one
 MOST_CELLS = 12  # lines of one cell of a table
 MOST_ROWS = 2000  # of a page, to be looked at for their order
@@ -26,12 +27,12 @@ class Block:
         self.left = min(row.left for row in self.rows)
         self.right = max(row.right for row in self.rows)
         self.top = max(row.base + row.size for row in self.rows)
-        self.bottom = min(row.base for row in self.rows)
+        self.bottom = min(row.low for row in self.rows)
 
     def add(self, row: Row) -> None:
         self.rows.append(row)
         self.left, self.right = min(self.left, row.left), max(self.right, row.right)
-        self.top, self.bottom = max(self.top, row.base + row.size), min(self.bottom, row.base)
+        self.top, self.bottom = max(self.top, row.base + row.size), min(self.bottom, row.low)
 
     def beside(self, other: "Block") -> bool:
         """Whether two stand side by side."""
@@ -72,8 +73,7 @@ def _blocks(rows: Iterable[Row]) -> list[Block]:
         if block is None or row.aslant or last.aslant:
             blocks.append(Block([row]))
         elif abs(row.base - last.base) < CLOSE * row.size and row.left >= last.right - 1:
-            last.cells += row.cells
-            last.broken = row.broken
+            _add(last, row)
             block.right = max(block.right, row.right)
         elif row.base >= last.base:
             blocks[-1:] = [*_split(block, row), Block([row])]
@@ -82,6 +82,19 @@ def _blocks(rows: Iterable[Row]) -> list[Block]:
         else:
             block.add(row)
     return blocks
+
+
+def _add(last: Row, row: Row) -> None:
+    """Put down what goes on in the same line."""
+    gap, cell = row.left - last.right, row.cells[0]
+    if wide(last.cells, gap, row.size):
+        last.cells.append(cell)
+    else:
+        add(last.cells[-1], cell.pieces, " " if gap > TIGHT * row.size else "")
+        last.cells[-1].right = cell.right
+    last.cells += row.cells[1:]
+    last.all_bold &= row.all_bold
+    last.broken = row.broken
 
 
 def _split(block: Block, row: Row) -> list[Block]:
@@ -140,7 +153,8 @@ def _table_row(band: list[Block]) -> Row:
     first = max((block.rows[0] for block in band), key=lambda row: row.base)
     head = band[0].rows[0]
     bold = all(row.all_bold for block in band for row in block.rows)
-    return replace(head, base=first.base, cells=cells, all_bold=bold, broken=False)
+    low = min(row.low for block in band for row in block.rows)
+    return replace(head, base=first.base, low=low, cells=cells, all_bold=bold, broken=False)
 
 
 def _cells(rows: Sequence[Row]) -> list[Cell]:

@@ -10,20 +10,29 @@ from typing import Any, NamedTuple
 
 from referat_lint.readers.pdf_drawn import Drawn, Frame, drawn
 from referat_lint.readers.pdf_engine import Engine, address
-from referat_lint.readers.pdf_rows import BREAK, FRAGMENT, MADE, MARKER, Cell, Hidden, Piece, Row
+from referat_lint.readers.pdf_rows import (
+    BREAK,
+    FRAGMENT,
+    MADE,
+    STRETCH,
+    Cell,
+    Hidden,
+    Piece,
+    Row,
+    add,
+    wide,
+)
 
 ROW = re.compile(rf"[^\r\n{BREAK}]+{BREAK}?|{BREAK}")
 HYPHEN = re.compile(r"\w-$")
 WORD = re.compile(r"\S+")
-STRETCH = re.compile(r"\S+(?: \S+)*")
 BOLD = re.compile(rb"bold|black|heavy|demi|fett|BX\d|-Bd", re.IGNORECASE)
 ODD = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 SOFT, BLANKS = "\xad", "\xa0\u2002\u2003\u2007\u2009\u202f\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {SOFT: "-"})
 NAME = 128  # characters of a font's name
 HEAVY = 600  # a font's weight from which it is bold
-WIDE = 1.1  # times the size of the letters: so wide a gap parts two cells
-SPACES = 3  # so many of them do too
+SPACES = 3  # so many were typed to be seen
 INVISIBLE = (3, 7)  # ways of drawing letters that leave nothing to be seen
 WHITE = 248
 MIDDLE = 0.3  # of the size of the letters, above their base line
@@ -223,7 +232,7 @@ class _Page:
         for word in WORD.finditer(self.text, start, end):
             at, stop = word.span()
             found = owner(handle, self._at(at))
-            if found != drawer or at - done >= SPACES:
+            if found != drawer:
                 if done > begin:
                     yield self._part(drawer, begin, done)
                 drawer, begin = found, at
@@ -291,10 +300,11 @@ class _Page:
         for part in parts:
             pieces = self._pieces(part.start, part.end)
             gap = part.left - cells[-1].right if cells else 0.0
-            if not cells or _apart(cells, gap > WIDE * part.style.size, part.start - end):
+            blanks = part.start - end
+            if not cells or (blanks < SPACES and wide(cells, gap, part.style.size)):
                 cells.append(Cell(pieces, part.left, part.right))
             else:
-                _add(cells[-1], pieces, self.text[end : part.start])
+                add(cells[-1], pieces, self.text[end : part.start])
                 cells[-1].right = part.right
             end = part.end
         word = FRAGMENT.match(self.text, first.start, first.end)
@@ -309,6 +319,7 @@ class _Page:
                 broken=broken,
                 aslant=abs(sin((first.style.slant - self.turn) / 2)) > SLANT,
                 cells=cells,
+                low=first.base,
             )
         )
 
@@ -316,21 +327,3 @@ class _Page:
 def _bullets(match: re.Match[str]) -> str:
     """Signs of a symbol font that begin a word are bullets, or dashes."""
     return "".join("-" if sign == DASH else "•" for sign in match[0])
-
-
-def _apart(cells: list[Cell], wide: bool, blanks: int) -> bool:  # noqa: FBT001
-    """Whether what comes is another cell: a list's marker is none of its own."""
-    if not wide and blanks < SPACES:
-        return False
-    return len(cells) > 1 or not MARKER.fullmatch(cells[0].text)
-
-
-def _add(cell: Cell, pieces: list[Piece], between: str) -> None:
-    """Put more words into a cell."""
-    first, *rest = pieces
-    last = cell.pieces[-1]
-    if len(between) <= 1 and last.place + len(last.text) + len(between) == first.place:
-        cell.pieces[-1] = Piece(last.text + between + first.text, last.place)
-    else:
-        cell.pieces += [Piece(" ", MADE), first]
-    cell.pieces += rest

@@ -11,13 +11,17 @@ from referat_lint.readers.pdf_rows import MARKER, Row
 
 SAME_SIZE = 0.6  # points
 LOOSE = 1.18  # times the usual distance of lines: more parts paragraphs
+SLACK = 0.5  # sizes: how exact an edge is, and again where a sentence goes on
 BLANK = 0.28  # a blank's width, of the size of the letters
+CLOSE = 1.2  # sizes from line to line, where a text does not tell
+FARTHEST = 2.5  # sizes: lines farther apart are not one sentence's
 HANGING = 4.0  # sizes that a paragraph's further lines may be indented
 SPREAD = 0.1  # of a column's width, between its two longest lines
 MARKED = re.compile(rf"(?:{MARKER.pattern})\s")
-ITEM = re.compile(r"(?:Punkt|Pkt\.?|Sag|Ad) \d|\d{1,3}[.:)]? [A-ZÆØÅ]|§ ?\d")
+ITEM = re.compile(r"(?:Punkt|Pkt\.?|Sag|Ad) \d|\d{1,3}[.:)]? [A-ZÆØÅ]|§ ?\d|\d\d?[.:]\d\d\b")
 DATE = re.compile(r"\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
-LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3}:(?:\s|$)")
+LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3} ?:(?:\s|$)")
+HEADING = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,4}:?")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
 ENDED = re.compile(r"[.!?:;»\"”)]$")
 OPEN = re.compile(
@@ -31,69 +35,92 @@ class Flow(NamedTuple):
     rows: list[Row]
     edge: float
     width: float
-    own: bool  # a column of its own
 
 
 def flows(pages: Sequence[Sequence[Block]], widths: Sequence[float]) -> list[Flow]:
-    """The blocks of all pages, each with the edge that its lines are broken at."""
-    rows: defaultdict[int, list[Row]] = defaultdict(list)
-    for blocks, width in zip(pages, widths, strict=True):
-        for block in blocks:
-            if not block.narrow:
-                rows[round(width)] += block.rows
-    edges = {width: _edge(found) for width, found in rows.items()}
+    """The blocks of all pages, each with the edge that its lines are broken at.
+
+    `widths` are the pages' own, in points.
+    """
+    blocks: defaultdict[int, list[Block]] = defaultdict(list)
+    for page, width in zip(pages, widths, strict=True):
+        blocks[round(width)] += [block for block in page if not block.narrow]
+    edges = {width: _edge(found, width) for width, found in blocks.items()}
     out = []
-    for blocks, width in zip(pages, widths, strict=True):
-        for block in blocks:
-            left, edge = _edge(block.rows) if block.narrow else edges[round(width)]
-            out.append(Flow(block.rows, edge, edge - left, block.narrow))
+    for page, width in zip(pages, widths, strict=True):
+        for block in page:
+            left, edge = _edge([block], 0) if block.narrow else edges[round(width)]
+            out.append(Flow(block.rows, edge, edge - left))
     return out
 
 
-def _edge(rows: Iterable[Row]) -> tuple[float, float]:
-    """How far to the left and right lines reach, but for one that stands out alone."""
-    whole = [row for row in rows if not row.aslant]
+def _edge(blocks: Sequence[Block], width: float) -> tuple[float, float]:
+    """How far to the left and right the lines of a page of this width reach.
+
+    One that stands out alone is passed over; where no line is seen to be broken at the longest,
+    they may reach as near to the right of the page as to the left.
+    """
+    whole = [row for block in blocks for row in block.rows if not row.aslant]
     if not whole:
-        return 0.0, 0.0
+        return 0.0, width
     plain = [row for row in whole if len(row.cells) == 1 and " " in row.text] or whole
     left = min(row.left for row in plain)
     rights = sorted((row.right for row in plain), reverse=True)
+    edge = rights[0]
     for longest, next_one in pairwise(rights):
         if longest - next_one <= SPREAD * (longest - left):
-            return left, longest
-    return left, rights[0]
+            edge = longest
+            break
+    flow = Flow([], edge, edge - left)
+    broken = (
+        _wrapped(above, row) and not fits(above, row, flow)
+        for block in blocks
+        for above, row in pairwise(block.rows)
+    )
+    return left, edge if any(broken) else max(edge, width - left)
+
+
+def _wrapped(above: Row, row: Row) -> bool:
+    """Whether the words of two lines are one sentence that a line's end has broken."""
+    return (
+        row.text[:1].islower()
+        and not ENDED.search(above.text)
+        and not MARKED.match(row.text)
+        and abs(above.size - row.size) <= SAME_SIZE
+        and 0 < above.low - row.base <= FARTHEST * row.size
+    )
 
 
 class Spacing:
     """How far from one another the base lines of a text stand, by the size of its letters."""
 
     def __init__(self, flowing: Iterable[Flow]) -> None:
-        self.full: defaultdict[int, Counter[float]] = defaultdict(Counter)
-        self.any: Counter[float] = Counter()
+        broken: defaultdict[int, Counter[float]] = defaultdict(Counter)
+        every: Counter[float] = Counter()
         for flow in flowing:
             for above, row in pairwise(flow.rows):
-                if abs(above.size - row.size) < SAME_SIZE and row.base < above.base:
-                    ratio = round((above.base - row.base) / row.size, 1)
-                    self.any[ratio] += 1
-                    if not fits(above, row, flow):
-                        self.full[round(row.size)][ratio] += 1
-        self.usual = self._usual(sum(self.full.values(), Counter()) or self.any)
-
-    @staticmethod
-    def _usual(found: Counter[float]) -> float:
-        most = found.most_common(1)
-        return most[0][0] if most else 1.2
+                if abs(above.size - row.size) <= SAME_SIZE and row.base < above.low:
+                    times = round((above.low - row.base) / row.size, 1)
+                    every[times] += 1
+                    if _wrapped(above, row) and not fits(above, row, flow):
+                        broken[round(row.size)][times] += 1
+        self.sized = {size: found.most_common(1)[0][0] for size, found in broken.items()}
+        together = sum(broken.values(), Counter()).most_common(1)
+        least = max(2, sum(every.values()) / 20)
+        often = [times for times, number in every.items() if number >= least]
+        self.usual = together[0][0] if together else min(often, default=CLOSE)
 
     def near(self, above: Row, row: Row) -> bool:
         """Whether a line stands as near under another as lines of one paragraph do."""
-        sized = self.full.get(round(row.size))
-        usual = self._usual(sized) if sized else self.usual
-        return 0 < above.base - row.base <= (usual * LOOSE + 0.05) * row.size
+        usual = self.sized.get(round(row.size), self.usual)
+        return 0 < above.low - row.base <= (usual * LOOSE + 0.05) * row.size
 
 
 def fits(above: Row, row: Row, flow: Flow) -> bool:
     """Whether a line's first word would have had room at the end of the line above."""
-    need = BLANK * row.size + row.first
+    need = BLANK * row.size + row.first + SLACK * row.size / 2
+    if row.text[:1].islower() and not OPEN.search(above.text) and not ENDED.search(above.text):
+        need += SLACK * row.size
     if abs(_middle(above) - _middle(row)) < NEAR and abs(above.left - row.left) > NEAR:  # centred
         return above.right - above.left + need < flow.width
     return above.right + need < flow.edge
@@ -106,14 +133,15 @@ def _middle(row: Row) -> float:
 def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> bool:
     """Whether a line goes on with the paragraph of those above it, on its own page or the last."""
     above = lines[-1]
-    here = above.page == row.page and row.base < above.base
+    here = above.page == row.page and row.base < above.low
     if not _alike(above, row) or LEADER.search(above.text):
         return False
     if here and not spacing.near(above, row):
         return False
     lower = row.text[:1].islower()
-    if (above.broken and lower) or fits(above, row, flow):
-        return above.broken and lower
+    hyphen = above.broken and (lower or above.text[-1:].isalnum())
+    if hyphen or fits(above, row, flow):
+        return hyphen
     if len(above.cells) > 1:
         return here and abs(row.left - above.cells[-1].left) <= NEAR
     level = _level(lines, row) if here else lower or not ENDED.search(above.text)
@@ -132,9 +160,13 @@ def _begins(lines: Sequence[Row], row: Row) -> bool:
     """Whether the words of a line begin something of their own."""
     words, above = row.text, lines[-1].text
     if MARKED.match(words):
-        flush = abs(row.left - lines[-1].left) <= 1 and not MARKED.match(lines[0].text)
-        return not (flush and words[0].isdigit() and (DATE.match(words) or OPEN.search(above)))
-    if ITEM.match(words) or LABEL.match(words):
+        flush = abs(row.left - lines[-1].left) <= 1
+        if above.rfind("(") > above.rfind(")"):
+            return not flush
+        if MARKED.match(lines[0].text) or not words[0].isdigit():
+            return True
+        return not (flush and (DATE.match(words) or OPEN.search(above)))
+    if ITEM.match(words) or LABEL.match(words) or HEADING.fullmatch(words):
         return not OPEN.search(above)
     return False
 
@@ -158,6 +190,10 @@ def _level(lines: Sequence[Row], row: Row) -> bool:
 
 def apart(above: Row, row: Row, spacing: Spacing) -> bool:
     """Whether more room than usual, or another page, parts two lines."""
-    if above.page != row.page or row.base >= above.base:
-        return True
+    table = min(len(above.cells), len(row.cells)) > 1
+    listed = MARKED.match(above.text) and MARKED.match(row.text)
+    if above.page != row.page:
+        return not (table or listed)
+    if table:  # whose rows have some room of their own
+        return not 0 < above.low - row.base <= FARTHEST * row.size
     return not spacing.near(above, row)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 MADE = -1  # the place of what stands nowhere on the page
 BREAK = "\ufffe"  # in a made piece: a line ended in a hyphen here, and pdfium dropped it
 MARKER = re.compile(r"[-–—•·▪▫◦●○■□➢✓*o]|\d{1,3}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)]")
+STRETCH = re.compile(r"\S+(?:(?: | {3,})\S+)*")  # two blanks are one
+WIDE = 1.1  # times the size of the letters: so wide a gap parts two cells
 FRAGMENT = re.compile(r"\w+-|\S+")
 
 
@@ -45,6 +47,7 @@ class Row:
     first: float
     bold: bool
     cells: list[Cell]
+    low: float  # the base line of the lowest of its cells' lines
     all_bold: bool = False
     broken: bool = False
     aslant: bool = False
@@ -60,6 +63,22 @@ class Row:
     @property
     def text(self) -> str:
         return "\t".join(cell.text for cell in self.cells)
+
+
+def add(cell: Cell, pieces: list[Piece], between: str) -> None:
+    """Put more words into a cell; `between` stands before them, on the page if they meet so."""
+    first, *rest = pieces
+    last = cell.pieces[-1]
+    if STRETCH.fullmatch(f".{between}.") and last.place + len(last.text + between) == first.place:
+        cell.pieces[-1] = Piece(last.text + between + first.text, last.place)
+    else:
+        cell.pieces += [Piece(between[:1], MADE), first] if between else [first]
+    cell.pieces += rest
+
+
+def wide(cells: list[Cell], gap: float, size: float) -> bool:
+    """Whether a gap parts cells, not behind a list's marker."""
+    return gap > WIDE * size and (len(cells) > 1 or not MARKER.fullmatch(cells[0].text))
 
 
 class Hidden(NamedTuple):
