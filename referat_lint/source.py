@@ -5,9 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import unescape
 from typing import NamedTuple, Self
 
 LINE_END = re.compile(r"\r\n|\n|\r")
+REFERENCE = re.compile(r"&#?\w+;")
 
 
 class Span(NamedTuple):
@@ -182,16 +184,29 @@ class Source:
         """The passage in the file, run by run; none where a character stands nowhere there."""
         if whole := self.in_file(span):
             return (whole,)
-        first, last = (bisect_right(self._starts, at) for at in (span.start, span.end - 1))
-        pieces = self.pieces[max(first - 1, 0) : last]
-        if span.end <= span.start or any(piece.made for piece in pieces):
-            return ()
-        starts = [max(piece.start, span.start) for piece in pieces]
-        ends = [*starts[1:], span.end]
-        return tuple(
-            Span(self.origin(start), self.origin(end - 1) + 1)
-            for start, end in zip(starts, ends, strict=True)
-        )
+        found: list[Span] = []
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        for number in range(first, bisect_right(self._starts, max(span.end - 1, span.start))):
+            run = self._run(number, span)
+            if run is None:
+                return ()
+            if found and found[-1].end == run.start:
+                run = Span(found.pop().start, run.end)
+            found.append(run)
+        return tuple(found)
+
+    def _run(self, number: int, span: Span) -> Span | None:
+        """As much of a passage as one piece holds; a character's reference (&amp;) stands too."""
+        piece = self.pieces[number]
+        end = self.pieces[number + 1].start if number + 1 < len(self.pieces) else len(self.text)
+        if not piece.made:
+            start, end = max(piece.start, span.start), min(end, span.end)
+            return Span(self.origin(start), self.origin(start) + end - start)
+        reference = REFERENCE.match(self.raw, piece.origin)
+        whole = span.start <= piece.start and end <= span.end
+        if whole and reference and unescape(reference[0]) == self.text[piece.start : end]:
+            return Span(*reference.span())
+        return None
 
     def mark(self, offset: int) -> Mark:
         """Page, paragraph or element of a character of the text, as far as there are any."""
