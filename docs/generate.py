@@ -17,6 +17,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 from textwrap import indent
 
+from referat_lint import parse, read
 from referat_lint.cli.rule import as_markdown, example
 from referat_lint.finding import Finding
 from referat_lint.linter import Settings
@@ -37,6 +38,7 @@ GROUPS = {
     "FRE": "Fremmøde",
     "HEN": "Henvisninger",
     "PER": "Personoplysninger og lukkede punkter",
+    "SML": "To udgaver",
     "SPR": "Sprog og tegn",
     "STR": "Opbygning",
     "TAL": "Tal og beløb",
@@ -65,12 +67,27 @@ ELSEWHERE = {  # what no text alone can show
 def said(rule: Rule, rules: Sequence[Rule]) -> list[Finding]:
     """What the program says of the rule's bad example."""
     codes = tuple(each.code for each in rules) if rule.given == ALL_SPEAK else (rule.code,)
-    data = example(rule.bad).encode()
-    plan = Plan(codes, Settings(), max_size=len(data), data=data)
+    *others, text = documents(example(rule.bad))
+    data = text.encode()
+    plan = Plan(codes, beside(rule, others), max_size=len(data), data=data)
     result = do(Task(Target(rule.example_name, named=True), plan)).result
     if result.failures:
         raise RuntimeError(result.failures)
     return [finding for finding in result.findings if finding.code == rule.code]
+
+
+def documents(text: str) -> list[str]:
+    """The documents of an example, each behind a line such as `=== Dagsorden ===`; or the one."""
+    return re.split(r"^=== .* ===\n", text, flags=re.MULTILINE)[1:] or [text]
+
+
+def beside(rule: Rule, others: Sequence[str]) -> Settings:
+    """The document that an example's last one is held up against."""
+    if not others:
+        return Settings()
+    agenda = rule.beside == "dagsorden"
+    other = parse(read(others[0].encode(), "dagsorden.txt" if agenda else "udkast.txt"))
+    return Settings(agenda=other) if agenda else Settings(other=other)
 
 
 def as_line(finding: Finding) -> str:

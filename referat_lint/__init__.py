@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from referat_lint.compare import Figure, difference, figures, unmatched, words
     from referat_lint.cpr import personal_numbers
     from referat_lint.danish import (
         GENITIVE,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from referat_lint.grammar import parse
     from referat_lint.ledger import strangers
     from referat_lint.linter import Settings, lint
+    from referat_lint.matching import bare
     from referat_lint.model import (
         Afsnit,
         Afstemning,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         Fravaer,
         Led,
         Medlem,
+        Modstykke,
         Moede,
         Navn,
         Punkt,
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
         Stedfortraeder,
         Svar,
     )
-    from referat_lint.names import other_party, party, short_form
+    from referat_lint.names import nearness, other_party, party, short_form
     from referat_lint.presence import Roll, roll
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from referat_lint.unsure import unsure_rules
 
 HOMES = {
+    "compare": "Figure difference figures unmatched words",
     "cpr": "personal_numbers",
     "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_columns "
     "in_quotes is_ordinary words_after words_before",
@@ -58,9 +62,10 @@ HOMES = {
     "finding": "Edit FileResult Finding Fix Hit Severity Unsure",
     "ledger": "strangers",
     "presence": "Roll roll",
-    "model": "Afsnit Afstemning Beslutning Bilag Fravaer Led Medlem Moede Navn Punkt Raekke "
-    "Referat Side Stedfortraeder Svar",
-    "names": "other_party party short_form",
+    "matching": "bare",
+    "model": "Afsnit Afstemning Beslutning Bilag Fravaer Led Medlem Modstykke Moede Navn Punkt "
+    "Raekke Referat Side Stedfortraeder Svar",
+    "names": "nearness other_party party short_form",
     "readers": "read",
     "grammar": "parse",
     "ruleset": "Rule load_rules",
@@ -69,12 +74,13 @@ HOMES = {
 }
 __all__ = [
     "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Bilag",
-    "Edit", "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem", "Moede",
-    "Navn", "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings", "Severity", "Side", "Source",
-    "Span", "Stedfortraeder", "Svar", "Text", "Unsure", "calendar_date", "days_in", "full_year",
-    "in_columns", "in_quotes", "is_ordinary", "lint", "load_rules", "other_party", "parse", "party",
-    "personal_numbers", "read", "roll", "short_form", "strangers", "unsure_rules", "words_after",
-    "words_before",
+    "Edit", "Figure", "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem",
+    "Modstykke", "Moede", "Navn", "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings",
+    "Severity", "Side", "Source", "Span", "Stedfortraeder", "Svar", "Text", "Unsure", "bare",
+    "calendar_date", "days_in", "difference", "figures", "full_year", "in_columns", "in_quotes",
+    "is_ordinary", "lint", "load_rules", "nearness", "other_party", "parse", "party",
+    "personal_numbers", "read", "roll", "short_form", "strangers", "unmatched", "unsure_rules",
+    "words", "words_after", "words_before",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

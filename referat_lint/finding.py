@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from referat_lint.source import Span
+from referat_lint.source import Source, Span
 
 Severity = Literal["error", "warning", "info"]
 WEIGHTS: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
@@ -32,12 +32,13 @@ class Fix:
 class Hit:
     """The place failed: words for the message's blanks, other places to look at, perhaps a fix.
 
-    `severity` is the hit's own weight where the rule's varies; None is the rule's.
+    `related`: the place, what stands there and, where it is another's, the file. `severity` is
+    the hit's own weight where the rule's varies; None is the rule's.
     """
 
     span: Span
     words: Mapping[str, object]
-    related: tuple[tuple[Span, str], ...] = ()
+    related: tuple[tuple[Span, str] | tuple[Span, str, Source], ...] = ()
     fix: Fix | None = None
     severity: Severity | None = None
 
@@ -54,7 +55,7 @@ Verdict = Hit | Unsure
 
 
 class Related(NamedTuple):
-    """Another place to look at; line and column as those of a finding."""
+    """Another place to look at, in this file or the one at `path`; otherwise as of a finding."""
 
     line: int
     column: int
@@ -62,6 +63,7 @@ class Related(NamedTuple):
     page: int | None = None
     paragraph: int | None = None
     element: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from referat_lint.cpr import mask_path
 from referat_lint.finding import Count, Failure, FileResult, Finding, Hit, Severity, Unsure, Verdict
 from referat_lint.grammar import parse
+from referat_lint.matching import counterpart
 from referat_lint.model import Punkt, Referat
 from referat_lint.needs import inquorate
 from referat_lint.places import Places, fingerprint
@@ -29,6 +30,7 @@ DRAFTS = frozenset({"docx", "docm", "odt"})  # formats that minutes are written 
 class Settings:
     """What a run asks for: the weights of rules by code, the phase, a body's own schema.
 
+    `agenda` and `other` (another version of the same minutes) are what it is held up against.
     `phase`: draft, publish or archive; None is draft where the format is one that minutes are
     written in, else publish.
     """
@@ -36,13 +38,15 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     phase: str | None = None
     schema: Any = None
+    agenda: Referat | None = None
+    other: Referat | None = None
 
 
 def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None) -> FileResult:
     """Read a referat and hold every rule up against it."""
     settings = settings or Settings()
     phase = settings.phase or ("draft" if source.format in DRAFTS else "publish")
-    referat = replace(parse(source), fase=phase)
+    referat = held_up(replace(parse(source), fase=phase), settings)
     places = Places(referat)
     counts, findings, failures = [], [], []
     for rule, judgement in judge(referat, rules, settings):
@@ -70,6 +74,15 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
         findings=tuple(findings),
         failures=tuple(failures),
     )
+
+
+def held_up(referat: Referat, settings: Settings) -> Referat:
+    """The referat with the documents beside it that it is to be held up against."""
+    if settings.agenda:
+        referat = replace(referat, dagsorden=counterpart(settings.agenda, referat))
+    if settings.other:
+        referat = replace(referat, anden=counterpart(settings.other, referat))
+    return referat
 
 
 def _apart(findings: Sequence[Finding]) -> list[Finding]:
@@ -131,6 +144,8 @@ def _concerns(rule: Rule, referat: Referat) -> bool:
     if referat.art == "andet":
         return False
     if referat.flere_moeder and not MANY_MEETINGS.match(rule.code):
+        return False
+    if rule.beside and getattr(referat, rule.beside) is None:
         return False
     return not (rule.afholdt and (referat.art == "dagsorden" or referat.aflyst))
 

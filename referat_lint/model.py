@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from referat_lint.source import Source, Span, Text
@@ -351,6 +352,8 @@ class Referat:
     linjer: tuple[Text, ...] = unprinted(default=())  # the segments that are not blank, plain copy
     indhold_span: Span | None = unprinted(default=None)  # the heading of the table of contents
     fase: str = unprinted(default="publish")  # what the run says the file is: draft, archive
+    dagsorden: "Modstykke | None" = unprinted(default=None)  # the meeting's agenda, if given
+    anden: "Modstykke | None" = unprinted(default=None)  # another version of these minutes
 
     @property
     def forringet(self) -> bool:
@@ -432,6 +435,46 @@ class Referat:
             for udtalelse in punkt.udtalelser:
                 add("udtalelse", punkt, udtalelse.personer)
         return tuple(found)
+
+
+@dataclass(frozen=True)
+class Modstykke:
+    """Another document about the same meeting, and which of its items are the same as here.
+
+    `par` are items that are one: there, here. Both lists of those left over are in the order of
+    their documents.
+    """
+
+    referat: Referat
+    par: tuple[tuple[Punkt, Punkt], ...]
+    kun_der: tuple[Punkt, ...]
+    kun_her: tuple[Punkt, ...]
+
+    @property
+    def navn(self) -> str:
+        """What a message calls it: the name of its file."""
+        return PurePath(self.referat.kilde.path).name
+
+    @cached_property
+    def ved_ordinal(self) -> dict[int, Punkt]:
+        """By the ordinal of an item here, the same item there."""
+        return {here.ordinal: there for there, here in self.par}
+
+    @cached_property
+    def _efter_der(self) -> list[tuple[int, Punkt]]:
+        return sorted(((there.ordinal, here) for there, here in self.par), key=lambda each: each[0])
+
+    def naermest(self, there: Punkt) -> Punkt | None:
+        """The item here that stands nearest before where an item of there would stand."""
+        at = bisect_right(self._efter_der, there.ordinal, key=lambda each: each[0]) - 1
+        return self._efter_der[at][1] if at >= 0 else None
+
+    @property
+    def uens(self) -> bool:
+        """Whether so few items are the same that these are hardly about one meeting."""
+        return len(self.par) * 2 < min(
+            len(self.par) + len(self.kun_der), len(self.par) + len(self.kun_her)
+        )
 
 
 NOWHERE: Moede = Moede(None, None, None, None, None, None, None, None, None, Span(0, 0), Span(0, 0))

@@ -10,7 +10,7 @@ from referat_lint.finding import Edit, Finding, Fix, Hit, Related, Severity, Ver
 from referat_lint.model import Punkt, Referat
 from referat_lint.ruleset import Rule
 from referat_lint.saving import WRITABLE
-from referat_lint.source import Span
+from referat_lint.source import Source, Span
 
 BLANKS = re.compile(r"\s+")
 WINDOW, MARGIN = 60, 40  # characters shown around a quote, and those it is cut after
@@ -33,7 +33,7 @@ class Places:
     def finding(self, rule: Rule, verdict: Verdict, weight: Severity | None) -> Finding:
         """The verdict in the words of its rule, and its place in the file; personal data masked."""
         source, span = self.source, verdict.span
-        related: tuple[tuple[Span, str], ...] = ()
+        related: tuple[tuple[Span, str] | tuple[Span, str, Source], ...] = ()
         fix, severity = None, rule.severity
         if isinstance(verdict, Hit):
             message = rule.message.format(**verdict.words)
@@ -69,7 +69,7 @@ class Places:
             window=(before, after),
             item=None if item is None else str(item),
             section=section and mask(section),
-            related=tuple(self._related(place, words) for place, words in related),
+            related=tuple(self._related(*place) for place in related),
             basis=rule.basis,
             fingerprint=fingerprint(rule.code, item, quote),
             fix=self._in_file(fix, punkt),
@@ -79,10 +79,16 @@ class Places:
             element=at.element,
         )
 
-    def _related(self, span: Span, words: str) -> Related:
-        at = self.source.mark(span.start)
+    def _related(self, span: Span, words: str, other: Source | None = None) -> Related:
+        source = other or self.source
+        at = source.mark(span.start)
         return Related(
-            *self.source.place(span.start), mask(words), at.page, at.paragraph, at.element
+            *source.place(span.start),
+            mask(words),
+            at.page,
+            at.paragraph,
+            at.element,
+            other.path if other else None,
         )
 
     def _window(self, span: Span) -> tuple[str, str]:

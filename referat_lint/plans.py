@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from referat_lint import sidecar
 from referat_lint.config import STANDARD, Config, Configs
@@ -16,17 +17,9 @@ from referat_lint.selection import chosen, known, one
 class Plans:
     """The plan of every file, made once for all files that are treated alike."""
 
-    def __init__(
-        self,
-        configs: Configs,
-        *,
-        ignore: Sequence[str] = (),
-        fix: str | None = None,
-        unsafe: bool = False,
-        copy: str | None = None,
-    ) -> None:
-        self.configs, self.ignore = configs, tuple(ignore)
-        self.fix, self.unsafe, self.copy = fix, unsafe, copy
+    def __init__(self, configs: Configs, *, ignore: Sequence[str] = (), **asked: Any) -> None:
+        """`asked` are fields of Plan that the command line says, and no configuration."""
+        self.configs, self.ignore, self.asked = configs, tuple(ignore), asked
         self.plans: dict[tuple[int, tuple[str, ...], Path | None], Plan] = {}
         self.sidecars: dict[Path, Path | None] = {}
         self.allowed = dict[Path, tuple[Allowance, ...]]()
@@ -60,6 +53,8 @@ class Plans:
             self.allowed[file] = sidecar.load(file, rules)
         select = [*config["select"], *config["extend-select"]]
         ignore = [*config["ignore"], *self.ignore, *ignored]
+        if self.asked.get("other"):  # then the differences alone are asked for
+            rules = tuple(rule for rule in rules if rule.beside == "anden")
         return Plan(
             codes=chosen(rules, select, ignore),
             settings=Settings(
@@ -69,10 +64,8 @@ class Plans:
             ),
             max_size=config["max-size"],
             allowed=self.allowed[file] if file else (),
-            fix=self.fix,
-            unsafe=self.unsafe,
-            copy=self.copy,
             least=config["min-severity"],
+            **self.asked,
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from operator import attrgetter
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Literal
 
 from referat_lint.finding import Severity, Verdict
 from referat_lint.model import Referat
@@ -25,7 +25,8 @@ class Rule:
     line before the check sees it; all rules' are one set, and a counted gap in one of them makes
     the whole set many times slower. In `bad` and `good`, ⟦so⟧ marks what must be hit, ⟦?so⟧ what is
     undecided. `sidecar`: may be suppressed only there, with a name and an end date. `draft`: the
-    weight while the referat is a draft, where that is another.
+    weight while the referat is a draft, where that is another. `beside`: the other document that
+    it needs, as a Referat calls it; without one the rule is silent.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Rule:
     trigger: tuple[str, ...] = ()
     sidecar: bool = False
     draft: Severity | None = None
+    beside: Literal["", "dagsorden", "anden"] = ""
     example_name: str = "eksempel.txt"
 
     def __call__(self, check: Check) -> "Rule":

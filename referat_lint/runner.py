@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from referat_lint import companions
 from referat_lint.annotate import Unmarked, annotate, track
 from referat_lint.annotate.notes import apart
 from referat_lint.disk import beginning, contents, too_big
@@ -28,9 +29,10 @@ from referat_lint.walk import Target, archived
 class Plan:
     """What is asked of a file: which rules, how, what is let pass, and whether to fix.
 
-    `fix`: None, write or diff. `copy`: None, remarks or changes (tracked ones too): the file with
-    the findings from `least` on in it. `data` is standard input, read already; `beside` are the
-    names of the files that are the referat's attachments.
+    `agenda` and `other` are the paths of what the file is held up against: the agenda of the
+    meeting, another version of its minutes. `fix`: None, write or diff. `copy`: None, remarks or
+    changes (tracked ones too): the file with the findings from `least` on in it. `data` is standard
+    input, read already; `beside` are the names of the files that are the referat's attachments.
     """
 
     codes: tuple[str, ...]
@@ -41,6 +43,8 @@ class Plan:
     unsafe: bool = False
     data: bytes | None = None
     copy: str | None = None
+    agenda: str | None = None
+    other: str | None = None
     least: str = "info"
     beside: tuple[str, ...] = ()
 
@@ -99,28 +103,34 @@ def together(tasks: list[Task]) -> list[Done]:
 
 def do(task: Task) -> Done:
     """One file, whatever happens to it; text here, any other format in a process of its own."""
-    target, data = task.target, task.plan.data
+    target, plan = task
     if target.trouble:
         return Done(unread(task, *target.trouble))
     path, within = target.path, archived(target.path)
-    head, size = beginning(within[0] if within else path) if data is None else (data, len(data))
-    if not within and format_of(head, path) in PLAIN:
+    begun = beginning(within[0] if within else path)
+    head, size = begun if plan.data is None else (plan.data, len(plan.data))
+    others = [(other, *beginning(other)) for other in (plan.agenda, plan.other) if other]
+    files = [(path, head, size), *others]
+    if not within and all(format_of(head, name) in PLAIN for name, head, _ in files):
         return do_here(task)
     from referat_lint.isolated import Lost, isolated
 
     try:
-        return isolated(do_here, task, size)
+        return isolated(do_here, task, sum(size for _, _, size in files))
     except Lost as lost:
         return Done(unread(task, lost.reason, lost.advice, lost.status))
 
 
 def do_here(task: Task) -> Done:
-    """One file, in this process."""
-    target, plan = task
+    """One file, in this process; what it is held up against must be readable too."""
     try:
+        task = _held_up(task)
+        target, plan = task
         data = contents(target.path, plan.max_size) if plan.data is None else plan.data
         source, result = check(task, data)
     except Refused as refused:
+        if isinstance(refused, companions.Unheld):  # the other file is to blame
+            task = task._replace(target=Target(refused.path, named=True))
         return Done(unread(task, refused.reason, refused.advice, refused.status))
     except Exception as error:  # noqa: BLE001  # the run goes on with the next file
         return Done(crashed(task, "Programmet gik i stå på filen.", told(error)))
@@ -132,6 +142,19 @@ def do_here(task: Task) -> Done:
         return _fixed(task, data, source, result)
     except Unfixed as unfixed:
         return Done(_walked(result, target), trouble=str(unfixed))
+
+
+def _held_up(task: Task) -> Task:
+    """The same, with the documents read that the file is held up against."""
+    plan = task.plan
+    if not plan.agenda and not plan.other:
+        return task
+    settings = replace(
+        plan.settings,
+        agenda=companions.agenda(plan.agenda, plan.max_size) if plan.agenda else None,
+        other=companions.version(plan.other, plan.max_size) if plan.other else None,
+    )
+    return task._replace(plan=replace(plan, settings=settings))
 
 
 def all_lost(tasks: list[Task]) -> list[Done]:

@@ -23,8 +23,11 @@ def unsure_rules(lost: Iterable[str]) -> list[str]:
 
 @cache
 def _asked() -> dict[str, tuple[bool, frozenset[str]]]:
-    """By rule: whether its file asks if anything was lost, and of which losses it asks."""
-    return {rule.code: _asks(rule) for rule in load_rules() if rule.check}
+    """By rule: whether its file asks if anything was lost, and of which losses it asks.
+
+    Rules that hold the referat up against another document are left out: few runs have one.
+    """
+    return {rule.code: _asks(rule) for rule in load_rules() if rule.check and not rule.beside}
 
 
 def _asks(rule: Rule) -> tuple[bool, frozenset[str]]:

@@ -22,7 +22,6 @@ SUBJECTS = {
     "TAL": "tal",
     "PER": "lukkede punkter",
     "SPR": "sprog",
-    "SML": "forskelle",
 }
 NAMED = 2  # codes of a subject; more of them nobody reads
 

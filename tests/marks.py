@@ -3,7 +3,7 @@
 import re
 from textwrap import dedent
 
-from referat_lint import FileResult, Rule, lint, load_rules, read
+from referat_lint import FileResult, Rule, Settings, lint, load_rules, parse, read
 from referat_lint.suppress import allowances, suppress
 
 Marks = list[tuple[str, tuple[int, int]]]
@@ -23,10 +23,21 @@ def unmark(marked: str) -> tuple[str, Marks]:
     return text, marks
 
 
+def parts(text: str) -> list[str]:
+    """The documents of an example: each behind a line that names it, `=== Dagsorden ===`."""
+    return re.split(r"^=== .* ===\n", text, flags=re.MULTILINE)[1:] or [text]
+
+
 def run(rule: Rule, text: str) -> FileResult:
     """What one rule says of a text; one about suppressions needs all the others to have spoken."""
+    *others, text = parts(text)
     source = read(text.encode(), rule.example_name)
-    if rule.given == "undtagelser":
+    if others:
+        other = parse(read(others[0].encode(), "andet.txt"))
+        agenda = rule.beside == "dagsorden"
+        settings = Settings(agenda=other) if agenda else Settings(other=other)
+        result = lint(source, [rule], settings)
+    elif rule.given == "undtagelser":
         result = suppress(lint(source, RULES), allowances(source), RULES)
     else:
         result = lint(source, [rule])
@@ -36,7 +47,12 @@ def run(rule: Rule, text: str) -> FileResult:
 
 def found(rule: Rule, text: str) -> Marks:
     """The same as marks: where in the file, for the text that a reader makes may be another."""
-    source = read(text.encode(), rule.example_name)
+    *_, last = parts(text)
+    source = read(last.encode(), rule.example_name)
     findings = [finding for finding in run(rule, text).findings if finding.code == rule.code]
     spans = (source.in_file(finding.span) or finding.span for finding in findings)
-    return [(finding.outcome, tuple(span)) for finding, span in zip(findings, spans, strict=True)]
+    before = len(text) - len(last)
+    return [
+        (finding.outcome, (span.start + before, span.end + before))
+        for finding, span in zip(findings, spans, strict=True)
+    ]

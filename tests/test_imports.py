@@ -15,7 +15,7 @@ PACKAGE = ROOT / "referat_lint"
 LAYERS = [
     "source danish mistake names repack",
     "cpr finding isolated model toml walk pool",
-    "numbered",
+    "numbered compare",
     "stand_ins",
     "presence",
     "needs outcomes",
@@ -23,7 +23,7 @@ LAYERS = [
     "archives own_schema",
     "schema",
     "grammar disk keys saving unsure",
-    "members profiles",
+    "members profiles matching companions",
     "places",
     "linter selection",
     "fix suppress",

@@ -11,9 +11,9 @@ from referat_lint.linter import lint
 from referat_lint.schema import requirements
 from referat_lint.unsure import unsure_rules
 
-CHECKS = [rule for rule in load_rules() if rule.check and rule.code != "FIL005"]
+CHECKS = [rule for rule in load_rules() if rule.check and not rule.beside and rule.code != "FIL005"]
 WORDS = {rule.code: getsource(modules[rule.check.__module__]) for rule in CHECKS if rule.check}
-RULE_ORDER = ("STR", "FRE", "AFS", "BES", "DAT", "HEN", "TAL", "PER", "SPR", "SML")
+RULE_ORDER = ("STR", "FRE", "AFS", "BES", "DAT", "HEN", "TAL", "PER", "SPR")
 KRAV = {*requirements()} - {"STR111"}  # which is for lossy texts too
 
 

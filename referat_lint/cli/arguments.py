@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from referat_lint.cli.flags import OneOf, of_annotate, of_check, of_config, of_ignore
+from referat_lint.cli.flags import OneOf, of_annotate, of_check, of_compare, of_config, of_ignore
 from referat_lint.mistake import Mistake, meant
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 USAGE = {
     "check": "check [valg] [STI ...]",
+    "compare": "compare [valg] FØRST SIDST",
     "annotate": "annotate [valg] FIL",
     "parse": "parse [valg] FIL",
     "rule": "rule [valg] [REGEL]",
@@ -68,6 +69,7 @@ USAGE = {
 }
 COMMANDS = {
     "check": "find fejl og mangler i referater",
+    "compare": "find forskelle på to udgaver af et referat",
     "annotate": "lav en kopi af dit dokument med fundene som bemærkninger",
     "parse": "vis et referat, som programmet læser det",
     "rule": "forklar en regel, eller vis dem alle",
@@ -106,6 +108,8 @@ def parser_of(command: str) -> Parser:
     match command:
         case "check":
             of_check(parser.words, parser.flags)
+        case "compare":
+            of_compare(parser.words, parser.flags)
         case "annotate":
             of_annotate(parser.words, parser.flags)
         case "parse":

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from referat_lint.cli import agenda
 from referat_lint.cli.settings import configs
 from referat_lint.cli.streams import (
     Progress,
@@ -51,6 +52,8 @@ def run(options: Namespace) -> int:
 class Check:
     """One run, and what it has seen so far."""
 
+    other: str | None = None  # another version of the file
+
     def __init__(self, options: Namespace) -> None:
         self.options = options
         self.paths: list[str] = options.paths or ["."]
@@ -64,7 +67,12 @@ class Check:
             raise Mistake("--stdin-filename kræver stien - (standard input).")
         self.configs = configs(options)
         self.plans = Plans(
-            self.configs, ignore=options.ignore or (), fix=fix, unsafe=options.unsafe_fixes
+            self.configs,
+            ignore=options.ignore or (),
+            fix=fix,
+            unsafe=options.unsafe_fixes,
+            agenda=options.agenda,
+            other=self.other,
         )
         self.progress = Progress(quiet=self.quiet)
         self.wrong = self.found = False
@@ -73,6 +81,9 @@ class Check:
 
     def run(self) -> int:
         """Every file, every report; the exit code."""
+        if self.options.agenda:
+            agenda.check(self.options.agenda, self.targets())
+            self.left_out = 0
         for path in missing(self.paths):
             tell(f"referat-lint: {clean(path)} findes ikke.")
             self.wrong = True
@@ -103,7 +114,8 @@ class Check:
 
         force = self.options.force_exclude
         found = walk(self.paths, (*ENDINGS, *ARCHIVES), excluded, force=force)
-        return with_members(found, ENDINGS, excluded, self.max_size())
+        found = with_members(found, ENDINGS, excluded, self.max_size())
+        return agenda.without(self.options.agenda, found)
 
     def max_size(self) -> int:
         """How large an archive, or a file in one, may be."""

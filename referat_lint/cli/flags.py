@@ -73,6 +73,41 @@ def of_check(words: Group, flags: Group) -> None:
     flag("--fix", action="store_true", help="ret det, der sikkert kan rettes, i filerne")
     flag("--diff", action="store_true", help="vis rettelserne, men skriv intet")
     flag("--unsafe-fixes", action="store_true", help="ret også det, der kan ændre meningen")
+    flag("--agenda", metavar="FIL", help="mødets dagsorden, som referatet holdes op imod")
+    flag("--stdin-filename", metavar="NAVN", help="navnet på det, der læses fra standard input")
+    flag("--statistics", action="store_true", help="tæl fundene efter regel (på standard error)")
+    flag(
+        "--show-files",
+        action="store_true",
+        help="vis kun, hvilke filer der ville blive kontrolleret",
+    )
+    flag(
+        "-j",
+        "--jobs",
+        type=jobs,
+        default=0,
+        metavar="ANTAL",
+        help="så mange filer ad gangen: et tal eller auto",
+    )
+    flag(
+        "--force-exclude",
+        action="store_true",
+        help="lad exclude gælde også for filer, der er nævnt",
+    )
+    of_reports(flags)
+
+
+def of_compare(words: Group, flags: Group) -> None:
+    """The words and flags of `compare`; those of `check` that it has not keep their default."""
+    words.add_argument("first", metavar="FØRST", help="den ene udgave, for eksempel udkastet")
+    words.add_argument("second", metavar="SIDST", help="den anden; fundene står i den")
+    of_rules(flags)
+    of_reports(flags)
+
+
+def of_reports(flags: Group) -> None:
+    """The flags that say what a run shows and where, and what it comes to."""
+    flag = flags.add_argument
     flag(
         "--output-format",
         type=OneOf(HOMES),
@@ -94,27 +129,7 @@ def of_check(words: Group, flags: Group) -> None:
         help="slut med kode 1 ved fund fra denne grad: error, warning, info, never",
     )
     flag("--exit-zero", action="store_true", help="slut med kode 0, også når der er fund")
-    flag("--stdin-filename", metavar="NAVN", help="navnet på det, der læses fra standard input")
-    flag("--statistics", action="store_true", help="tæl fundene efter regel (på standard error)")
-    flag(
-        "--show-files",
-        action="store_true",
-        help="vis kun, hvilke filer der ville blive kontrolleret",
-    )
     of_config(flags)
-    flag(
-        "-j",
-        "--jobs",
-        type=jobs,
-        default=0,
-        metavar="ANTAL",
-        help="så mange filer ad gangen: et tal eller auto",
-    )
-    flag(
-        "--force-exclude",
-        action="store_true",
-        help="lad exclude gælde også for filer, der er nævnt",
-    )
     flag(
         "--color",
         type=OneOf(("auto", "always", "never")),

@@ -5,7 +5,7 @@ from typing import Any
 
 from referat_lint import __version__
 from referat_lint.cpr import mask_path
-from referat_lint.finding import Count, FileResult, Finding, Fix
+from referat_lint.finding import Count, FileResult, Finding, Fix, Related
 
 RULESET = "2026.1"
 TOOL = {"name": "referat-lint", "version": __version__, "ruleset": RULESET}
@@ -65,6 +65,7 @@ def finding(path: str, found: Finding) -> dict[str, Any]:
         "related": [
             {"line": other.line, "column": other.column, "message": other.message}
             | _where(page=other.page, paragraph=other.paragraph, element=other.element)
+            | _where(path=_path(other))
             for other in found.related
         ],
         "basis": found.basis,
@@ -73,6 +74,10 @@ def finding(path: str, found: Finding) -> dict[str, Any]:
         "baseline": found.baseline,
         "fix": fix(found.fix) if found.fix else None,
     } | _where(element=found.element)
+
+
+def _path(other: Related) -> str | None:
+    return None if other.path is None else mask_path(other.path)
 
 
 def _where(**places: int | str | None) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def report(results: Iterable[FileResult], view: View) -> Iterator[str]:
             yield "\n"
     if view.verdict:
         ready = tally.ready == tally.files and not tally.failed.get("error")
-        yield paint(tally.verdict(), "1;32" if ready else COLORS["error"]) + "\n"
+        words = tally.differences() if view.compared else tally.verdict()
+        yield paint(words, "1;32" if ready else COLORS["error"]) + "\n"
 
 
 class Painter:

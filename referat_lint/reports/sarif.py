@@ -121,7 +121,7 @@ def _result(result: FileResult, finding: Finding, index: Mapping[str, int]) -> d
         data["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(result, _region(other)),
+                "physicalLocation": _physical(other.path or result.path, _region(other)),
                 "message": {"text": other.message},
             }
             for number, other in enumerate(finding.related, 1)
@@ -147,7 +147,7 @@ def _location(result: FileResult, finding: Finding) -> dict[str, Any]:
         }
         if finding.quote:
             region["snippet"] = {"text": finding.quote}
-    location: dict[str, Any] = {"physicalLocation": _physical(result, region)}
+    location: dict[str, Any] = {"physicalLocation": _physical(result.path, region)}
     if name := item(finding):
         location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "section"}]
     where = {"page": finding.page, "bbox": finding.bbox, "paragraph": finding.paragraph}
@@ -162,8 +162,8 @@ def _region(related: Related) -> dict[str, int]:
     return {"startLine": 1}
 
 
-def _physical(result: FileResult, region: Mapping[str, Any]) -> dict[str, Any]:
-    return {"artifactLocation": {"uri": _uri(result.path)}, "region": region}
+def _physical(path: str, region: Mapping[str, Any]) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": _uri(path)}, "region": region}
 
 
 def _fix(result: FileResult, fix: Fix) -> dict[str, Any]:

@@ -19,7 +19,8 @@ READ = ("ok", "andet")
 class View:
     """What a report knows beside the results: the rules, and what it is printed on.
 
-    `width` is of a passage; with `wrap`, sentences keep to it too.
+    `width` is of a passage; with `wrap`, sentences keep to it too. `compared`: the findings are
+    differences between two files, and so is the verdict.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -27,6 +28,7 @@ class View:
     width: int = 100
     wrap: bool = False
     verdict: bool = True
+    compared: bool = False
 
 
 Report = Callable[[Iterable[FileResult], View], Iterator[str]]
@@ -47,7 +49,8 @@ def place(result: FileResult, finding: Finding | Related) -> str:
 
     An export is told by line and element: its lines may be as long as it is.
     """
-    path = shown_path(result.path)
+    other = finding.path if isinstance(finding, Related) else None
+    path = shown_path(other or result.path)
     if not by_line(finding):
         return f"{path}:{unlined(finding)}"
     if result.status not in READ:
@@ -86,6 +89,7 @@ class Tally:
     files: int = 0
     other: int = 0
     ready: int = 0
+    read: int = 0
     failures: int = 0
     failed: dict[str, int] = field(default_factory=dict)
     undecided: int = 0
@@ -104,6 +108,7 @@ class Tally:
         self.undecided += sum(f.outcome == "undecided" for f in shown(result))
         self.failures += len(result.failures)
         self.other += result.status == "andet"
+        self.read += result.status in READ
         self.files += result.status != "andet"
         self.ready += result.status == "ok" and "error" not in weights and not result.failures
 
@@ -121,6 +126,17 @@ class Tally:
             )  # fmt: skip
             line += f"; {others} er ikke {'et referat' if self.other == 1 else 'referater'}"
         return line
+
+    def differences(self) -> str:
+        """The line that says whether two files say the same."""
+        names = {"error": ("fejl", "fejl"), "warning": ("advarsel", "advarsler")}
+        parts = [number(self.failed[w], *names[w]) for w in names if self.failed.get(w)]
+        parts += [f"{self.undecided} kan ikke afgøres"] if self.undecided else []
+        if not self.read:
+            return "De to filer er ikke sammenlignet"
+        same = not any(self.failed.values())
+        words = "De to filer siger det samme" if same else "De to filer siger ikke det samme"
+        return words + (f" ({', '.join(parts)})" if parts else "")
 
     def _line(self, errors: int) -> str:
         if not self.files:
