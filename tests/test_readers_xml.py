@@ -233,6 +233,24 @@ def test_html_in_a_field_is_read_as_a_browser_shows_it() -> None:
     assert "\nResumé\nAfdelingen har lagt en plan\u00a0for Bang & Søn.\n" in text
 
 
+def test_lists_tables_and_hidden_words_of_a_field_are_those_of_a_page() -> None:
+    html = (
+        "<ol type=A><li>k&oslash;b godkendes</li><li>salg udsættes</li></ol>"
+        "<table><tr><th>År</th><th>Kr.</th></tr><tr><td>2014</td><td>5</td></tr></table>"
+        '<p style="display:none">Anna Holm, 010190-1234</p><h2>Mere</h2>'
+    )
+    sample = SBSYS.replace("<p>Det indstilles, at grunden s&aelig;lges.</p>", html)
+    source = read(sample.encode(), "møde.xml")
+    shown = "\nA. køb godkendes\nB. salg udsættes\n\nÅr\tKr.\n2014\t5\n\nMere\nBeslutning\n"
+    assert shown in source.shown
+    assert source.text[len(source.shown) :] == "Anna Holm, 010190-1234\n"
+    hints = [(h.role, h.value) for h in source.hints if "Holm" in source.text[slice(*h.span)]]
+    assert hints == [("skjult", "skjult tekst")]
+    levels = {source.text[slice(*h.span)]: h.value for h in source.hints if h.role == "overskrift"}
+    assert (levels["Indstilling"], levels["Mere"]) == ("3", "5")
+    assert_placed(source)
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_character_of_an_export_stands_where_it_is_said_to(name: str) -> None:
     source = read(SAMPLES[name].encode(), "møde.xml")

@@ -19,8 +19,7 @@ def read(data: bytes, name: str) -> Source:
     shown = _shown(tree)
     lines = shown.lines
     visible = lines.length
-    for node, what in shown.hidden:
-        _put_hidden(shown, node, what)
+    _put_all_hidden(shown)
     lines.mark_odd(odd)
     text, hints = lines.finish()
     if not text.strip() and "<script" in raw.lower():
@@ -44,6 +43,21 @@ def read(data: bytes, name: str) -> Source:
     )
 
 
+def fragment(raw: str) -> Source:
+    """A piece of HTML out of something else, whole: nothing in it is the site's own."""
+    tree = Tree(raw)
+    fates = Fates(tree, Weights(tree))
+    fates.tell()
+    shown = Shown(tree, fates)
+    shown.show(0, len(tree.items))
+    visible = shown.lines.length
+    _put_all_hidden(shown)
+    text, hints = shown.lines.finish()
+    return Source(
+        "", text, "html", raw=raw, pieces=tuple(shown.lines.pieces), hints=hints, visible=visible
+    )
+
+
 def _shown(tree: Tree) -> Shown:
     """The page put down; what is hidden is not yet."""
     weights = Weights(tree)
@@ -54,6 +68,11 @@ def _shown(tree: Tree) -> Shown:
         shown.lines.block(2)
         shown.show(start, stop)
     return shown
+
+
+def _put_all_hidden(shown: Shown) -> None:
+    for node, what in shown.hidden:
+        _put_hidden(shown, node, what)
 
 
 def _put_hidden(shown: Shown, node: Node, what: str) -> None:

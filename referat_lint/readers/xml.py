@@ -9,7 +9,7 @@ from referat_lint.readers.xml_export import Export, value
 from referat_lint.readers.xml_layout import lay_out
 from referat_lint.readers.xml_sheet import Sheet
 from referat_lint.readers.xml_tree import Tree, tree
-from referat_lint.source import CARRIED, Source
+from referat_lint.source import Source
 
 SYSTEMS: tuple[Callable[[Tree], Iterator[Export]], ...] = (
     xml_sbsys.exports,
@@ -35,8 +35,8 @@ def read(data: bytes, name: str) -> Source:
         if words.strip().startswith("referat-lint-"):
             sheet.comment(" ".join(words.split()), start)
     visible = sheet.length
-    for text in sheet.files:
-        sheet.hidden(text, CARRIED)
+    for words_apart, what in sheet.apart:
+        sheet.hidden(words_apart, what)
     groups = [group for export in meetings for group in export.groups if not group.closed]
     lost = any(item.elsewhere and not item.closed for group in groups for item in group.items)
     return Source(
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> Source:
         hints=tuple(sorted(sheet.hints)),
         bom=bom,
         markup=True,
-        visible=visible if sheet.files else None,
+        visible=visible if sheet.apart else None,
         marks=tuple(sheet.marks),
         lost=frozenset({"tekst"} if lost else ()),
     )

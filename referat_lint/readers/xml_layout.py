@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from referat_lint.readers.xml_export import Attachment, Export, Group, Item, Person, Section, Value
 from referat_lint.readers.xml_sheet import Sheet
+from referat_lint.source import CARRIED
 
 ATTACHMENTS = "Bilag"
 MEMBER = frozenset({"", "medlem", "member"})
@@ -23,7 +24,7 @@ def lay_out(export: Export, sheet: Sheet) -> None:
             _item(item, group, sheet)
     for attachment in _files(export):
         if attachment.text is not None and not attachment.text.blank:
-            sheet.files.append(attachment.text)
+            sheet.apart.append((attachment.text, CARRIED))
 
 
 def in_order(items: Sequence[Item]) -> Sequence[Item]:

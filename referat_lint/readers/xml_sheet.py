@@ -2,13 +2,13 @@
 
 import re
 
-from referat_lint.readers.page import Page
-from referat_lint.readers.raw_html import put
+from referat_lint.readers.html import fragment
 from referat_lint.readers.words import Words, joined
 from referat_lint.readers.xml_export import Value
 from referat_lint.source import Hint, Mark, Piece, Span
 
 BREAK = re.compile(r"\s+")
+BELOW = 3  # headings of the export's own: title, item, section
 EMPTY = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 
@@ -22,7 +22,7 @@ class Sheet:
         self.pieces: list[Piece] = []
         self.hints: list[Hint] = []
         self.marks: list[Mark] = []
-        self.files: list[Value] = []  # texts of attached files, which are no part of the referat
+        self.apart: list[tuple[Value, str]] = []  # what is no part of the referat, and what it is
         self.near = 0  # where in the file the last words stand
 
     def made(self, words: str) -> None:
@@ -68,17 +68,24 @@ class Sheet:
     def body(self, value: Value) -> None:
         """A field's text, with its own lines; HTML as it is shown."""
         if value.markup:
-            words, hints = shown(value.words)
-        else:
-            words, hints = paragraphs(value.words), ()
-        if not words.text:
-            return
-        at = self.length
-        self.words(value._replace(words=words))
-        self.hints += [
-            Hint(Span(start + at, end + at), role, given) for (start, end), role, given in hints
-        ]
-        self.made("\n")
+            self._html(value)
+        elif (words := paragraphs(value.words)).text:
+            self.words(value._replace(words=words))
+            self.made("\n")
+
+    def _html(self, value: Value) -> None:
+        page, at = fragment(value.words.text), self.length
+        words = value.words.through(page.pieces, page.text)
+        shown = page.shown.rstrip()
+        for (start, end), role, given in page.hints:
+            if role == "skjult":
+                self.apart.append((value._replace(words=words.part(start, end)), given))
+            elif end <= len(shown):
+                given = str(int(given) + BELOW) if role == "overskrift" else given  # noqa: PLW2901
+                self.hints.append(Hint(Span(start + at, end + at), role, given))
+        if shown:
+            self.words(value._replace(words=words.part(0, len(shown))))
+            self.made("\n")
 
     def comment(self, words: str, start: int) -> None:
         """A wish to the linter: a blank line, as far as anybody else sees."""
@@ -117,12 +124,3 @@ def paragraphs(words: Words) -> Words:
         parts += [words.part(start, first + 1), words.part(last, last + 1)]
         start = gap.end()
     return joined([*parts, words.part(start, len(words.text))])
-
-
-def shown(words: Words) -> tuple[Words, tuple[Hint, ...]]:
-    """HTML as a browser shows it, and what it says of its passages."""
-    flat = re.sub(r"[\r\n\t]", " ", words.text)
-    page = Page(flat, flat)
-    put(page, 0, len(flat))
-    text, hints = page.finish()
-    return words.through(page.pieces, text), hints
