@@ -37,6 +37,7 @@ ANNOTATORS: Mapping[str, Annotator] = {
     "docx": _module("docx"),
     "docm": _module("docx"),
     "pdf": _module("pdf"),
+    "html": _module("html"),
 }
 TRACKERS: Mapping[str, Tracker] = {"docx": _docx_changes, "docm": _docx_changes}
 

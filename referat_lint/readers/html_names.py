@@ -16,6 +16,7 @@ OUT = _names(  # what is no text of the page
     " noembed noframes noscript object option optgroup progress rp script select source style svg"
     " template textarea title video"
 )
+OURS = "data-referat-lint"  # the attribute of what annotating puts in
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = _names("dir menu ol ul")
 CELLS = _names("td th")

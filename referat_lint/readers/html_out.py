@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from referat_lint.readers.html_names import HEADINGS, STRUCK
 from referat_lint.readers.html_names import OUT as NAMES_OUT
 from referat_lint.readers.html_style import Styles, ground, is_white
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Node, Tree, is_ours
 
 OUT = "ude"
-OURS = "data-referat-lint"  # the attribute of what annotating puts in
 DELETED, HIDDEN, WHITE = "en slettet passage", "skjult tekst", "hvid tekst"
 ROLES = frozenset(
     {
@@ -94,7 +93,7 @@ class Fates:
         name, attrs = node.name, node.attrs
         if name == "a" and UI.fullmatch(self.tree.words(node, 60)):
             return OUT
-        if name != "mark" and OURS in attrs:
+        if is_ours(node):
             return OUT
         if self._is_furniture(node) or (name == "dialog" and "open" not in attrs):
             return OUT
@@ -172,7 +171,7 @@ class Weights:
             elif isinstance(item, Node):
                 if item.name == "a" and "href" in item.attrs:
                     link_end = item.stop
-                elif item.name in NAMES_OUT:
+                elif item.name in NAMES_OUT or is_ours(item):
                     out_end = max(out_end, item.stop)
             self.plain.append(plain)
             self.linked.append(linked)

@@ -2,7 +2,7 @@
 
 import re
 
-from referat_lint.readers.html_names import HEADINGS
+from referat_lint.readers.html_names import BLOCKS, HEADINGS
 from referat_lint.readers.html_out import OUT, Weights
 from referat_lint.readers.html_tree import Node, Tree
 
@@ -57,7 +57,7 @@ def _within(node: Node, names: frozenset[str]) -> bool:
 
 def _edges(tree: Tree, weights: Weights) -> None:
     """A site's header, footer and asides are out; an article's stay."""
-    headings = [n for n in tree.nodes if n.name in ("h1", "h2") and not n.fate]
+    headings = [n for n in tree.nodes if n.name in ("h1", "h2") and not _gone(n)]
     for node in tree.nodes:
         if node.fate or node.name not in ("header", "footer", "aside"):
             continue
@@ -91,6 +91,7 @@ def _menus(tree: Tree, weights: Weights) -> None:
     """Beside the element that holds most of the text, what is links to other pages is out."""
     start = next((n for n in tree.nodes if n.name == "body" and not n.fate), None)
     level = tree.children(start) if start else [n for n in tree.nodes if n.parent is None]
+    level = [node for node in level if node.name in BLOCKS]
     words = weights.whole - weights.linked[-1]
     while level:
         held = next((n for n in level if weights.of(n) - weights.links(n) > MOST * words), None)
@@ -99,7 +100,7 @@ def _menus(tree: Tree, weights: Weights) -> None:
         for node in level:
             if node is not held and not node.fate and _is_menu(tree, weights, node):
                 node.fate = OUT
-        level = tree.children(held)
+        level = [node for node in tree.children(held) if node.name in BLOCKS]
 
 
 def _is_menu(tree: Tree, weights: Weights, node: Node) -> bool:

@@ -14,6 +14,7 @@ from referat_lint.readers.html_names import (
     BLOCKS,
     CLOSED_BY,
     HEAD,
+    OURS,
     SCOPES,
     TABLE,
     VOID,
@@ -211,6 +212,8 @@ class Tree:
             if isinstance(item, tuple):
                 out.append(self.raw[item[0] : min(item[1], item[0] + most)])
                 left -= len(out[-1])
+            elif isinstance(item, Node) and is_ours(item):
+                at = item.stop
             elif not isinstance(item, Node) or item.name in BLOCKS or item.name == "br":
                 out.append(" ")
         return " ".join(unescape("".join(out)).split())
@@ -233,3 +236,8 @@ def attributes(raw: str, start: int, end: int) -> dict[str, str]:
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
+
+
+def is_ours(node: Node) -> bool:
+    """Whether annotating has put it in; its marks hold the page's own words."""
+    return OURS in node.attrs and node.name != "mark"
