@@ -58,8 +58,8 @@ WHOSE = (
     trigger=(
         r"@[\w-]+\.",
         r"(?i)tlf|telefon|mob(?:il|\.|:| )",
-        r"(?i)bor (?:nu )?(?:på |i )?\pL+|boende|bosat|bopæl|privatadresse|hjemmeadresse",
-        r"(?i)borger|ansøger|klager|nabo|beboer|indsiger|lejer|høringssvar fra",
+        r"(?i:bor(?: nu)?|boende|bosat|bopæl(?:en)?|adressen?)(?: er| på| i|:)* \p{Lu}",
+        r"(?i:borger|ansøger|klager|nabo|beboer|indsiger|lejer|svar fra)(?:en|ens|s)?:? \p{Lu}",
     ),
     basis=(
         "Datatilsynet 2.7.2021: e-mailadresser og telefonnumre på borgere må ikke længere ligge i "
@@ -102,8 +102,9 @@ def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
                 yield Unsure(span, WHOSE)
             else:
                 yield Hit(span, {"what": "en privat e-mailadresse", "use": "slet den"})
-    if CITIZEN.search(line) and not OFFICE.search(line):
-        for match in PHONE.finditer(line):
+    phones = list(PHONE.finditer(line))
+    if phones and CITIZEN.search(line) and not OFFICE.search(line):
+        for match in phones:
             span = line.part(*match.span("number")).span
             yield Hit(span, {"what": "et telefonnummer", "use": "slet det"})
     for match in HOME.finditer(line):
