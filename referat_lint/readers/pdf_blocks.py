@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from referat_lint.readers.pdf_rows import Cell, Row, add, joined, wide
 
+ALIKE = 1.6  # times the narrowest gap is the widest of a justified line
+STRETCHED = 6  # sizes: so wide a blank may be there
 CLOSE = 0.3  # of the size of the letters: base lines nearer than that are one
 TIGHT = 0.15  # of the size of the letters: a gap that is no blank
 NEAR = 3.0  # points between two edges that are one
@@ -44,6 +47,7 @@ class Block:
 def arranged(rows: Sequence[Row]) -> list[Block]:
     """A page's lines as blocks in reading order; the cells of a table's row become one line."""
     bands: list[list[Block]] = []
+    _unstretch(rows)
     for block in _blocks(rows) if len(rows) <= MOST_ROWS else [Block([*rows])]:
         column = _column(bands[-1], block) if bands else None
         if column:
@@ -62,6 +66,24 @@ def arranged(rows: Sequence[Row]) -> list[Block]:
         else:
             out += [Block(block.rows, narrow=True) for block in sorted(band, key=_left)]
     return _melted(out)
+
+
+def _unstretch(rows: Sequence[Row]) -> None:
+    """Put the words of justified lines together that wide blanks have made cells of."""
+    for row, below in pairwise(rows):
+        gaps = [after.left - before.right for before, after in pairwise(row.cells)]
+        if (
+            gaps
+            and max(gaps) <= min(ALIKE * min(gaps), STRETCHED * row.size)
+            and all(cell.text[:1].islower() for cell in (*row.cells[1:], *below.cells))
+            and abs(row.left - below.left) <= NEAR
+            and 0 < row.base - below.base <= 2 * row.size
+        ):
+            first, *rest = row.cells
+            for cell in rest:
+                add(first, cell.pieces, " ")
+            first.right = row.right
+            row.cells = [first]
 
 
 def _blocks(rows: Iterable[Row]) -> list[Block]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from referat_lint.readers.pdf_rows import Row
 
-DEEPEST = 4  # lines from the page's edge
+DEEPEST = 6  # lines from the page's edge
 LEAST = 3  # pages: fewer have no running head to be known by
 LONGEST = 160
+MOSTLY = 0.75  # of the pages that have a line at a running head's height
 DIGITS = re.compile(r"\d+")
 NUMBER = re.compile(
     r"[-–(\[ ]*(?:(?:side|s\.|page|pag\.)[:!]? *)?(\d{1,4})"
@@ -16,8 +17,9 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 OWN = re.compile(  # what begins a page without being its head: an item, a section's label
-    r"(?:punkt|pkt\.?|sag|ad|bilag|dagsordenspunkt) ?(?:nr\. ?)?\d+\b|\d+[.:)]\s*\w"
-    r"|beslutning|indstilling|sagsfremstilling|resum[eé]|bilag|baggrund|økonomi|afstemning",
+    r"(?:(?:punkt|pkt\.?|sag|ad|bilag|dagsordenspunkt) ?(?:nr\. ?)?)?#[a-z]?[.:)]?"
+    r"|(?:beslutning(?:er)?|indstilling(?:er)?|sagsfremstilling|resum[eé]|bilag|baggrund|økonomi"
+    r"|afstemning)\s*:?",
     re.IGNORECASE,
 )
 
@@ -29,18 +31,14 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
     of the first page excepted; in shorter files, only the number of the page.
     """
     edges = [_edges(rows) for rows in pages]
-    seen = Counter(key for page in edges for key in {_key(row) for side in page for row in side})
-    least = max(LEAST, len(pages) // 3)
-    again = {key for key, times in seen.items() if times >= least}
-    shift = _shift(edges)
+    running, shift = _running(edges), _shift(edges)
     out = []
     for number, (rows, sides) in enumerate(zip(pages, edges, strict=True)):
         gone: set[int] = set()
         for side in sides:
             for row in side:
-                runs = _key(row) in again and _may_run(row.text)
                 numbered = shift is not None and _number(row) == number + shift
-                if not runs and not numbered:
+                if not numbered and _key(row) not in running:
                     break
                 if numbered or number:
                     gone.add(id(row))
@@ -48,6 +46,30 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
                     _cut(row)
         out.append([row for row in rows if id(row) not in gone])
     return out
+
+
+def _running(edges: Sequence[tuple[list[Row], list[Row]]]) -> set[tuple[str, int]]:
+    """The words and heights that come again on enough pages, and where few others stand."""
+    keys = Counter(
+        key
+        for sides in edges
+        for key in {_key(row) for side in sides for row in side if len(row.text) <= LONGEST}
+    )
+    worded = Counter(
+        (*key, words)
+        for sides in edges
+        for key, words in {(_key(row), row.text) for side in sides for row in side}
+    )
+    least = max(LEAST, len(edges) // 3)
+    again = {key for key, times in keys.items() if times >= least and not OWN.fullmatch(key[0])}
+    again |= {key[:2] for key, times in worded.items() if times >= least and key[2].isdigit()}
+    heights: Counter[int] = Counter()
+    taken: Counter[int] = Counter()
+    for sides in edges[1:]:
+        found = {_key(row) for side in sides for row in side}
+        heights.update({height for _, height in found})
+        taken.update({height for words, height in found if (words, height) in again})
+    return {key for key in again if taken[key[1]] >= MOSTLY * heights[key[1]]}
 
 
 def _edges(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
@@ -59,10 +81,6 @@ def _edges(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
 def _key(row: Row) -> tuple[str, int]:
     """A line's words with digits folded, and its height to some points."""
     return DIGITS.sub("#", row.text.casefold()), round(row.base / 4)
-
-
-def _may_run(words: str) -> bool:
-    return len(words) <= LONGEST and not OWN.match(words)
 
 
 def _number(row: Row) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import addressof, create_string_buffer
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import atan2, cos, degrees, hypot, pi, sin
 from typing import Any, NamedTuple
 
@@ -24,12 +24,16 @@ from referat_lint.readers.pdf_rows import (
 )
 
 ROW = re.compile(rf"[^\r\n{BREAK}]+{BREAK}?|{BREAK}")
-HYPHEN = re.compile(r"\w-$")
+HYPHEN = re.compile(r"\w[-\u2010]$")
 WORD = re.compile(r"\S+")
 BOLD = re.compile(rb"bold|black|heavy|demi|fett|BX\d|-Bd", re.IGNORECASE)
 ODD = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 SOFT, BLANKS = "\xad", "\xa0\u2002\u2003\u2007\u2009\u202f\t"
 PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {SOFT: "-"})
+CLOSE = 0.1  # times the size: no blank is as narrow
+NEARLY = 0.8  # of a line's characters: all of it
+STRETCHED = 3  # gaps from which a line may be a justified one
+ALIKE = 1.6  # times the narrowest of them is the widest
 NAME = 128  # characters of a font's name
 HEAVY = 600  # a font's weight from which it is bold
 SPACES = 3  # so many were typed to be seen
@@ -296,15 +300,19 @@ class _Page:
         return pieces or [Piece("-", start)]  # a hyphen alone, which pdfium dropped
 
     def _seen(self, parts: list[Part], *, broken: bool) -> None:
-        first, cells, end = parts[0], list[Cell](), parts[0].start
+        first, cells, start = parts[0], list[Cell](), parts[0].start
+        end = start
+        most = max(parts, key=lambda part: part.end - part.start).style
+        even = _stretched(parts)
         for part in parts:
             pieces = self._pieces(part.start, part.end)
             gap = part.left - cells[-1].right if cells else 0.0
             blanks = part.start - end
-            if not cells or (blanks < SPACES and wide(cells, gap, part.style.size)):
+            if not cells or (blanks < SPACES and gap > even and wide(cells, gap, part.style.size)):
                 cells.append(Cell(pieces, part.left, part.right))
             else:
-                add(cells[-1], pieces, self.text[end : part.start])
+                close = gap < CLOSE * part.style.size  # a ligature that pdfium takes for a blank
+                add(cells[-1], pieces, "" if close else self.text[end : part.start])
                 cells[-1].right = part.right
             end = part.end
         word = FRAGMENT.match(self.text, first.start, first.end)
@@ -312,10 +320,11 @@ class _Page:
             Row(
                 page=self.number,
                 base=first.base,
-                size=first.style.size,
+                size=most.size,
                 first=self._right(word.end() - 1) - first.left if word else 0.0,
                 bold=first.style.bold,
-                all_bold=all(part.style.bold for part in parts),
+                all_bold=sum(p.end - p.start for p in parts if p.style.bold)
+                >= NEARLY * (end - start),
                 broken=broken,
                 aslant=abs(sin((first.style.slant - self.turn) / 2)) > SLANT,
                 cells=cells,
@@ -327,3 +336,12 @@ class _Page:
 def _bullets(match: re.Match[str]) -> str:
     """Signs of a symbol font that begin a word are bullets, or dashes."""
     return "".join("-" if sign == DASH else "•" for sign in match[0])
+
+
+def _stretched(parts: list[Part]) -> float:
+    """The widest gap of a line whose blanks are all stretched alike, as in a justified one."""
+    gaps = [after.left - before.right for before, after in pairwise(parts)]
+    gaps = [gap for gap in gaps if gap > 0]
+    if len(gaps) < STRETCHED or max(gaps) > ALIKE * min(gaps):
+        return 0.0
+    return max(gaps)

@@ -18,11 +18,16 @@ FARTHEST = 2.5  # sizes: lines farther apart are not one sentence's
 HANGING = 4.0  # sizes that a paragraph's further lines may be indented
 SPREAD = 0.1  # of a column's width, between its two longest lines
 MARKED = re.compile(rf"(?:{MARKER.pattern})\s")
-ITEM = re.compile(r"(?:Punkt|Pkt\.?|Sag|Ad) \d|\d{1,3}[.:)]? [A-ZÆØÅ]|§ ?\d|\d\d?[.:]\d\d\b")
-DATE = re.compile(r"\d{1,2}\. ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+ITEM = re.compile(
+    r"(?:Punkt|Pkt\.?|Sag|Ad|At) \d|\d{1,3}[.:)]? [A-ZÆØÅ]|§ ?\d|\d\d?[.:]\d\d\b"
+    r"|(?:åbent?|lukket) \d"
+)
+MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
+DATE = re.compile(rf"\d{{1,2}}\. ?(?:{MONTHS})", re.IGNORECASE)
 LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3} ?:(?:\s|$)")
 HEADING = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,4}:?")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
+STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
 ENDED = re.compile(r"[.!?:;»\"”)]$")
 OPEN = re.compile(
     r"(?:[,–-]|\b(?:og|eller|samt|den|af|til|for|i|på|med|at|der|som|nr\.|kl\.|pkt\.))$"
@@ -163,12 +168,21 @@ def _begins(lines: Sequence[Row], row: Row) -> bool:
         flush = abs(row.left - lines[-1].left) <= 1
         if above.rfind("(") > above.rfind(")"):
             return not flush
-        if MARKED.match(lines[0].text) or not words[0].isdigit():
-            return True
-        return not (flush and (DATE.match(words) or OPEN.search(above)))
-    if ITEM.match(words) or LABEL.match(words) or HEADING.fullmatch(words):
-        return not OPEN.search(above)
-    return False
+        return not flush or _listed(lines, words)
+    if words[:1].isupper() and STATED.search(above):
+        return True
+    heading = HEADING.fullmatch(words) and not (lines[-1].all_bold and row.all_bold)
+    return bool(ITEM.match(words) or LABEL.match(words) or heading) and not OPEN.search(above)
+
+
+def _listed(lines: Sequence[Row], words: str) -> bool:
+    """Whether a marker under flush lines is a list's, not a date's or a dash in a sentence."""
+    above = lines[-1].text
+    if MARKED.match(lines[0].text):
+        return True
+    if words[0].isdigit():
+        return not (DATE.match(words) or OPEN.search(above))
+    return words[0] not in "-–" or bool(ENDED.search(above))
 
 
 def _level(lines: Sequence[Row], row: Row) -> bool:

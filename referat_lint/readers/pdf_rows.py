@@ -10,6 +10,10 @@ BREAK = "\ufffe"  # in a made piece: a line ended in a hyphen here, and pdfium d
 MARKER = re.compile(r"[-–—•·▪▫◦●○■□➢✓*o]|\d{1,3}[.)]|[a-zæøå][.)]|[ivx]{1,4}[.)]")
 STRETCH = re.compile(r"\S+(?:(?: | {3,})\S+)*")  # two blanks are one
 WIDE = 1.1  # times the size of the letters: so wide a gap parts two cells
+NUMBERED = re.compile(  # what else a wide gap may follow in one cell
+    r"(?:punkt|pkt\.?|sag|ad|nr\.?|dagsordenspunkt)(?: nr\.?)? ?\d{1,4} ?[a-z]?[.:)]?",
+    re.IGNORECASE,
+)
 FRAGMENT = re.compile(r"\w+-|\S+")
 
 
@@ -77,8 +81,11 @@ def add(cell: Cell, pieces: list[Piece], between: str) -> None:
 
 
 def wide(cells: list[Cell], gap: float, size: float) -> bool:
-    """Whether a gap parts cells, not behind a list's marker."""
-    return gap > WIDE * size and (len(cells) > 1 or not MARKER.fullmatch(cells[0].text))
+    """Whether a gap parts cells, not behind a list's marker or an item's number."""
+    if gap <= WIDE * size:
+        return False
+    first = cells[0].text
+    return len(cells) > 1 or not (MARKER.fullmatch(first) or NUMBERED.fullmatch(first))
 
 
 class Hidden(NamedTuple):
