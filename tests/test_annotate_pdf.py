@@ -113,15 +113,17 @@ def by_poppler(data: bytes, folder: Path) -> Pixels:
 ENGINES = pytest.mark.parametrize("drawn", [by_pdfium, by_poppler])
 
 
+def ends(part: int) -> tuple[bytes, bytes]:
+    """What is about a part of a colour, as bytes."""
+    return bytes([max(part - 2, 0)]), bytes([min(part + 2, 255)])
+
+
 def area(pixels: Pixels, color: tuple[int, int, int]) -> Area | None:
     """Around all points of about a colour."""
     width, points = pixels
-    near = [range(part - 2, part + 3) for part in color]
-    found = [
-        divmod(at // 3, width)
-        for at in range(0, len(points), 3)
-        if points[at] in near[0] and points[at + 1] in near[1] and points[at + 2] in near[2]
-    ]
+    near = b"".join(b"[%s-%s]" % tuple(map(re.escape, ends(part))) for part in color)
+    places = (match.start() for match in re.finditer(b"(?=%s)" % near, points, re.DOTALL))
+    found = [divmod(at // 3, width) for at in places if at % 3 == 0]
     if not found:
         return None
     rows, columns = zip(*found, strict=True)
