@@ -143,7 +143,7 @@ class _Names:
         return tuple(
             Fault(
                 f"»{mask_path(self.first[what])}«"
-                + (f" og {times - 1} andre" if times > 1 else "")
+                + ("", " og en til", f" og {times - 1} andre")[min(times, 3) - 1]
                 + f" {what}; det læses ikke.",
                 DISTRUST.replace("den", "arkivet"),
             )

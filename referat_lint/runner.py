@@ -133,7 +133,7 @@ def do_here(task: Task) -> Done:
             task = task._replace(target=Target(refused.path, named=True))
         return Done(unread(task, refused.reason, refused.advice, refused.status))
     except Exception as error:  # noqa: BLE001  # the run goes on with the next file
-        return Done(crashed(task, "Programmet gik i stå på filen.", told(error)))
+        return Done(failed(task, error))
     if plan.copy:
         return _copied(task, data, apart(result, source))
     if plan.fix is None or result.status == "andet":
@@ -161,6 +161,14 @@ def all_lost(tasks: list[Task]) -> list[Done]:
     """What is said of files of which one killed the process that read it."""
     reason = "Programmet gik ned, mens det læste filen."
     return [Done(crashed(task, reason, "processen døde")) for task in tasks]
+
+
+def failed(task: Task, error: Exception) -> FileResult:
+    """A file on which something was raised: it takes too much, or the program failed."""
+    if isinstance(error, MemoryError):
+        words = "Filen kræver mere hukommelse, end den må få.", "Del den op i mindre filer."
+        return unread(task, *words, "refused")
+    return crashed(task, "Programmet gik i stå på filen.", told(error))
 
 
 def crashed(task: Task, reason: str, error: str) -> FileResult:

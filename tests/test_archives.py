@@ -231,7 +231,7 @@ def test_names_that_lead_out_of_the_archive_are_told_of_and_not_read(
     shown = name.replace("\\", "/")
     assert found.routes == ("inde.txt",)
     assert [fault.reason for fault in found.faults] == [
-        f"»{shown}« og 1 andre peger ud af arkivet; det læses ikke."
+        f"»{shown}« og en til peger ud af arkivet; det læses ikke."
     ]
     with pytest.raises(Refused):
         member(opened(data), shown, MOST)
@@ -253,8 +253,8 @@ def test_links_devices_and_holes_in_a_tar_are_told_of_and_not_read() -> None:
     found = listing(opened(tarred({"a.txt": SOUND}, odd=given)), MOST)
     assert found.routes == ("a.txt",)
     assert [fault.reason for fault in found.faults] == [
-        "»l.txt« og 1 andre er et link; det læses ikke.",
-        "»d.txt« og 1 andre er en enhed; det læses ikke.",
+        "»l.txt« og en til er et link; det læses ikke.",
+        "»d.txt« og en til er en enhed; det læses ikke.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import random
 import struct
+import tracemalloc
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -111,6 +112,16 @@ def test_what_cannot_be_unpacked_bit_by_bit_is_refused(method: int) -> None:
 def test_an_entry_that_lies_about_its_size_is_refused(declared: int) -> None:
     lying = patched(zipped({"a.txt": b"ab" * 500}), 24, "<I", declared)
     assert refusal(lying) == ("»a.txt« i filen er beskadiget.", "unreadable")
+
+
+def test_no_more_is_unpacked_of_an_entry_than_it_says_it_has() -> None:
+    lying = patched(zipped({"a.txt": bytes(50_000_000)}), 24, "<I", 1000)
+    tracemalloc.start()
+    try:
+        assert refusal(lying) == ("»a.txt« i filen er beskadiget.", "unreadable")
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_an_entry_larger_than_asked_for_is_refused() -> None:

@@ -137,6 +137,21 @@ def walked(*paths: str, exclude: tuple[str, ...] = (), force: bool = False) -> l
     return [target.path.replace(os.sep, "/") for target in targets]
 
 
+def test_a_file_that_takes_more_memory_than_there_is_is_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lint(*_: object) -> None:
+        raise MemoryError
+
+    (tmp_path / "a.txt").write_text(SOUND, "utf-8")
+    monkeypatch.setattr(runner, "lint", lint)
+    done = do(Task(Target(str(tmp_path / "a.txt"), named=True), Plan((), Settings(), 10_000)))
+    assert (done.result.status, done.result.failures) == ("refused", ())
+    assert [finding.message for finding in done.result.findings] == [
+        "Filen kræver mere hukommelse, end den må få. Del den op i mindre filer."
+    ]
+
+
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)

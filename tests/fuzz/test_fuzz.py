@@ -15,6 +15,7 @@ from referat_lint.isolated import isolated
 from referat_lint.readers import READERS, Refused
 from referat_lint.ruleset import load_rules
 
+TURNED = {"\n": "\r"}  # a return alone ends a line too
 TIMES, ROUNDS = 2000, 8
 FORMATS: Mapping[str, tuple[Callable[[], Sequence[bytes]], Mutation]] = {
     "txt": (lambda: [TEXT.encode()], lambda random, data: mutated(random, data, BYTES)),
@@ -65,7 +66,7 @@ def faults(source: Source) -> list[str]:
         ),
         "one character for one": source.markup
         or all(
-            source.raw[source.origin(at)] == source.text[at]
+            source.raw[source.origin(at)] in (source.text[at], *TURNED.get(source.text[at], ""))
             for one, long in zip(pieces, lengths, strict=True)
             if not one.made
             for at in range(one.start, one.start + long)
