@@ -211,14 +211,14 @@ def test_bookmarks_name_headings() -> None:
     assert headings(page, catalog=outline) == [("Legeplads", "1")]
 
 
-def pages(count: int) -> list[Sheet]:
+def pages(count: int, head: str = "Byrådet 12-03-2024") -> list[Sheet]:
     """Pages with a running head, a foot, and words of their own."""
     own = ("skolen", "vejen", "havnen", "parken")
     return [
         Sheet(
             "\n".join(
                 [
-                    words(50, 800, "Byrådet 12-03-2024"),
+                    words(50, 800, head),
                     lines(50, 700, *LEFT, f"Det gælder {own[number]}."),
                     words(250, 30, f"Side {number + 1} af {count}"),
                 ]
@@ -233,6 +233,11 @@ def test_running_heads_and_feet_are_left_out_but_for_the_first_head() -> None:
     assert found.count("Byrådet 12-03-2024") == 1
     assert found.startswith("Byrådet 12-03-2024\n")
     assert "Side" not in found
+
+
+@pytest.mark.parametrize("head", ["Økonomiudvalget, Fjordlev", "24. november 2020"])
+def test_a_bodys_name_and_a_date_run_though_they_begin_as_a_label_or_an_item(head: str) -> None:
+    assert text(*pages(4, head)).count(head) == 1
 
 
 def test_of_two_pages_only_the_numbers_are_left_out() -> None:

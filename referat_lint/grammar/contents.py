@@ -139,8 +139,10 @@ class _Table:
         )
 
     def _is_new_block(self, line: Line) -> bool:
-        """A blank line ends rows that stood close together."""
+        """A blank line ends rows that stood close together, but not where a page ends in them."""
         if len(self.rows) < 2 or self.rows[-1].nummer is not None or line.bullet:
+            return False
+        if self.rows[-1].side is not None and is_tailed(line):
             return False
         return line.gap > 0 and not self.lines[line.index - 1].gap
 

@@ -28,8 +28,8 @@ FOOTER = """\
 <footer><p>Fjordlev Kommune, Torvet 1</p><p>Telefon 12 34 56 78</p></footer>
 """
 STYLE = (
-    "section { margin: 1em 0 } ul.streg { list-style-type: '- ' } .indhold { display: flex }"
-    " details::details-content { display: block }"
+    "section { margin: 1em 0 } details::details-content { display: block }"
+    " ul.streg { list-style-type: '- ' } ul.prik { list-style-type: '• ' }"
 )
 INLINE = ("indhold", "medlem", "tekst")  # lines that may share a paragraph
 

@@ -37,7 +37,7 @@ PRINT = """
 @page {{ size: 148mm {height}mm; margin: 16mm 12mm;
   @top-left {{ content: "{left}" }} @top-right {{ content: "{right}" }}
   @bottom-right {{ content: "Side " counter(page) " af " counter(pages) }} }}
-body {{ font: 10pt "DejaVu Sans"; text-align: justify; hyphens: manual; margin: 0 }}
+body {{ font: 10pt "DejaVu Sans"; text-align: {align}; hyphens: manual; margin: 0 }}
 h1 {{ font-size: 17pt }} h2 {{ font-size: 13.5pt }} h3 {{ font-size: 11pt }}
 h1, h2, h3 {{ break-after: avoid; text-align: left }}
 summary {{ list-style: none }} table {{ border-collapse: collapse }} td, th {{ padding: 2pt 8pt }}
@@ -132,7 +132,8 @@ def _by_office(
 def _print(one: Sample) -> str:
     """The page that is printed: with heads and feet, and words that may be divided."""
     left, right = one.running
-    style = STYLE + PRINT.format(left=left, right=right, height=one.height)
+    align = "justify" if has(one.name, "lige margener", 3) else "left"
+    style = STYLE + PRINT.format(left=left, right=right, height=one.height, align=align)
     return page(one.name, tuple(map(_divisible, one.blocks)), style, shown=True)
 
 

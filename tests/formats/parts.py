@@ -76,6 +76,7 @@ def styles(*, danish: bool, item: str) -> str:
         f'<w:next w:val="{normal}"/>{item}</w:style>'
         '<w:style w:type="paragraph" w:styleId="Indholdsfortegnelse1"><w:name w:val="toc 1"/>'
         f'<w:basedOn w:val="{normal}"/><w:pPr><w:tabs>'
+        '<w:tab w:val="left" w:pos="660"/>'
         '<w:tab w:val="right" w:leader="dot" w:pos="6100"/></w:tabs></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Listeafsnit"><w:name w:val="List Paragraph"/>'
         f'<w:basedOn w:val="{normal}"/><w:pPr><w:ind w:left="720"/></w:pPr></w:style>'
