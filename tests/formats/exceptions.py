@@ -4,20 +4,9 @@ from collections.abc import Mapping
 
 ALL = ("html", "docx", "docx fra LibreOffice", "pdf fra Chromium", "pdf fra LibreOffice")
 PDF = ("pdf fra Chromium", "pdf fra LibreOffice")
-APART = "a browser leaves space around a list, which parts what the text has together"
 
 # The paths that differ, by sample; each with the formats in which it does, and why.
-EXCEPTIONS: Mapping[str, Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "F24/faelder": {
-        "indhold": (("html",), APART),
-        "punkter[4].titel": (("html",), APART),
-    },
-    "F25/faelder": {
-        "punkter[4].beslutning.tekst": (("html",), APART),
-        "punkter[4].beslutning.led[1].tekst": (("html",), APART),
-        "punkter[4].beslutning.led[2].tekst": (("html",), APART),
-    },
-}
+EXCEPTIONS: Mapping[str, Mapping[str, tuple[tuple[str, ...], str]]] = {}
 
 
 def excepted(sample: str, form: str) -> set[str]:
