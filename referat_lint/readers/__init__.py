@@ -16,6 +16,8 @@ ENDINGS: Mapping[str, str] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
+    ".docm": "docx",
     ".xml": "xml",
 }
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
@@ -40,6 +42,7 @@ READERS: Mapping[str, Callable[[bytes, str], Source]] = {
     "pdf": _reader("pdf"),
     "html": _reader("html"),
     "xml": _reader("xml"),
+    "docx": _reader("docx"),
 }
 
 

@@ -34,9 +34,9 @@ ZIPPED = {
     b"ppt/": "pptx",
 }
 NAME = 30  # where the name of a zip's first entry begins
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # newer Office behind a password
 HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL)
 NAMES = {
-    "docx": ("et Word-dokument (.docx)", WORD),
     "doc": ("et dokument fra ældre Office (.doc)", WORD),
     "rtf": ("et RTF-dokument", WORD),
     "odt": ("et OpenDocument-dokument (.odt)", WORD),
@@ -67,7 +67,7 @@ def kind(data: bytes) -> str | None:
     found = next((name for magic, name in MAGIC.items() if start.startswith(magic)), None)
     if found == "zip" and PARTS.match(start, NAME):
         return next((name for words, name in ZIPPED.items() if words in data), "docx")
-    return found
+    return "docx" if found == "doc" and LOCKED in data else found
 
 
 def unread(name: str) -> Refused:
