@@ -60,6 +60,13 @@ def r(words: str, properties: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
+def made(code: str, result: str) -> str:
+    """A field between its signs."""
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    told = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
+    return sign.format("begin") + told + sign.format("separate") + result + sign.format("end")
+
+
 def within(name: str, inside: str, attributes: str = "") -> str:
     """An element around others."""
     return f"<w:{name} {attributes}>{inside}</w:{name}>"
@@ -70,8 +77,8 @@ def document(data: bytes) -> etree._Element:
     return etree.fromstring(unpacked(data)["word/document.xml"])
 
 
-def commented(data: bytes) -> list[tuple[str, str]]:
-    """Each comment's words in the text, in order, and what it says."""
+def commented(data: bytes, *, deleted: bool = False) -> list[tuple[str, str]]:
+    """Each comment's words in the text, in order, and what it says; `deleted` words too."""
     parts = unpacked(data)
     if "word/comments.xml" not in parts:
         return []
@@ -79,6 +86,7 @@ def commented(data: bytes) -> list[tuple[str, str]]:
     for comment in etree.fromstring(parts["word/comments.xml"]):
         lines = ("".join(line.itertext()) for line in comment.iter(f"{WORD}p"))
         said[comment.get(f"{WORD}id")] = "\n".join(lines)
+    shown = {f"{WORD}t", *([f"{WORD}delText"] if deleted else [])}
     open_: dict[str, list[str]] = {}
     found = []
     for element in document(data).iter():
@@ -87,9 +95,9 @@ def commented(data: bytes) -> list[tuple[str, str]]:
             open_[number] = []
         elif element.tag == f"{WORD}commentRangeEnd":
             found.append(("".join(open_.pop(number)), said[number]))
-        elif element.tag in (f"{WORD}t", f"{WORD}p"):
+        elif element.tag in shown or element.tag == f"{WORD}p":
             for words in open_.values():
-                words.append((element.text or "") if element.tag == f"{WORD}t" else "\n")
+                words.append("\n" if element.tag == f"{WORD}p" else element.text or "")
     assert open_ == {}
     return found
 

@@ -34,15 +34,21 @@ class Anchors:
         self.cuts: dict[int, Cut] = {}
         self.ends: defaultdict[int, list[str]] = defaultdict(list)
         self.begins: defaultdict[int, list[str]] = defaultdict(list)
+        self.references: defaultdict[int, list[str]] = defaultdict(list)
 
     def bind(self, number: int, span: Span) -> None:
         """Bind a comment to a passage of the file; an empty one is the paragraph around it."""
         first, last = self._places(span)
-        for cut in (first, last):
+        outside = self._outside(last.at)
+        for cut in (first, last, outside or last):
             self.cuts[cut.at] = cut
         w = self.body.prefix
         begin = f'<{w}commentRangeStart {w}id="{number}"/>'
-        end = f'<{w}commentRangeEnd {w}id="{number}"/>{self._reference(number)}'
+        end = f'<{w}commentRangeEnd {w}id="{number}"/>'
+        if outside:
+            self.references[outside.at].append(self._reference(number))
+        else:
+            end += self._reference(number)
         if first.at == last.at:
             self.begins[first.at].append(begin + end)
         else:
@@ -52,7 +58,7 @@ class Anchors:
     def edits(self) -> Iterator[Edit]:
         """The splices, in no order."""
         for at, cut in self.cuts.items():
-            marks = "".join((*self.ends[at], *self.begins[at]))
+            marks = "".join((*self.ends[at], *self.references[at], *self.begins[at]))
             yield Edit(Span(at, at), cut.close + marks + cut.reopen)
         for at in {cut.preserve for cut in self.cuts.values() if cut.preserve is not None}:
             yield Edit(Span(at, at), ' xml:space="preserve"')
@@ -64,16 +70,27 @@ class Anchors:
         return f"<{w}r><{w}rPr>{how}</{w}rPr>{reference}</{w}r>"
 
     def _places(self, span: Span) -> tuple[Cut, Cut]:
-        if span.end > span.start:
-            first, last = self._run(span.start), self._run(span.end - 1)
-        else:
-            first = last = None
-        begin = self._before(first, span.start) if first else None
-        end = self._behind(last, span.end) if last else None
-        if begin and end:
+        begin, end = self._before(span.start), self._behind(span.end)
+        if begin and end and span.end > span.start:
             return begin, end
+        if span.end == span.start:
+            begin = end = None
         around = self._paragraph(span.start), self._paragraph(max(span.start, span.end - 1))
         return begin or Cut(self._inside(around[0]).start), end or Cut(self._inside(around[1]).end)
+
+    def _outside(self, at: int) -> Cut | None:
+        """Where a comment refers to itself, if its words end in a content control.
+
+        LibreOffice 7 loses words in a control before a reference that stands in it.
+        """
+        if control := _around(self.body.controls, at - 1):
+            return Cut(control.end)
+        number = max(bisect_right(self.paragraphs, at) - 1, 0)
+        if not self.body.paragraphs[number].leads:
+            return None
+        after = (each for each in self.body.paragraphs[number + 1 :] if not each.leads)
+        following = next(after, None)
+        return Cut(following.inner) if following else None
 
     def _run(self, at: int) -> Run | None:
         number = bisect_right(self.starts, at) - 1
@@ -91,7 +108,12 @@ class Anchors:
             return Span(paragraph.inner, paragraph.close)
         return Span(self.runs[first].start, self.runs[after - 1].end)
 
-    def _before(self, run: Run, at: int) -> Cut:
+    def _before(self, at: int) -> Cut | None:
+        field, run = _around(self.body.fields, at), self._run(at)
+        if field:
+            return Cut(field.start)
+        if run is None:
+            return None
         words = _holding(run.words, at)
         if words is None or not self._plain(words):
             return Cut(run.start)
@@ -101,7 +123,12 @@ class Anchors:
             return Cut(run.start)
         return self._between(run, words.start)
 
-    def _behind(self, run: Run, at: int) -> Cut:
+    def _behind(self, at: int) -> Cut | None:
+        field, run = _around(self.body.fields, at - 1), self._run(at - 1)
+        if field:
+            return Cut(field.end)
+        if run is None:
+            return None
         words = _holding(run.words, at - 1)
         if words is None or not self._plain(words):
             return Cut(run.end)
@@ -131,6 +158,13 @@ class Anchors:
 
     def _opening(self, run: Run) -> str:
         return run.tag + self.xml[run.start + len(run.tag) : run.inner]
+
+
+def _around(places: Sequence[Span], at: int) -> Span | None:
+    """The one in which an offset lies; they do not overlap."""
+    number = bisect_right(places, at, key=lambda place: place.start) - 1
+    place = places[number] if number >= 0 else None
+    return place if place and at < place.end else None
 
 
 def _holding(every: Sequence[Words], at: int) -> Words | None:
