@@ -26,7 +26,7 @@ class Headings:
     def level(self, paragraph: Sequence[Row], *, apart: bool) -> int:
         """The level of a paragraph as a heading, from 1; 0 where it is none.
 
-        `apart`: whether more room than usual stands before it.
+        `apart`: whether it stands apart from what is above it, or is heavier.
         """
         first, length = paragraph[0], sum(len(row.text) for row in paragraph)
         if length > LONGEST or len(first.cells) > 1 or not any(c.isalpha() for c in first.text):

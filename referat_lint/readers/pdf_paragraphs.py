@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from referat_lint.readers.pdf_blocks import NEAR, Block
-from referat_lint.readers.pdf_rows import MARKER, Row
+from referat_lint.readers.pdf_rows import MARKER, Cell, Row
 
 SAME_SIZE = 0.6  # points
 LOOSE = 1.18  # times the usual distance of lines: more parts paragraphs
@@ -126,6 +126,8 @@ def fits(above: Row, row: Row, flow: Flow) -> bool:
     need = BLANK * row.size + row.first + SLACK * row.size / 2
     if row.text[:1].islower() and not OPEN.search(above.text) and not ENDED.search(above.text):
         need += SLACK * row.size
+    if len(above.cells) > 1:
+        need += row.size
     if abs(_middle(above) - _middle(row)) < NEAR and abs(above.left - row.left) > NEAR:  # centred
         return above.right - above.left + need < flow.width
     return above.right + need < flow.edge
@@ -148,9 +150,17 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     if hyphen or fits(above, row, flow):
         return hyphen
     if len(above.cells) > 1:
-        return here and abs(row.left - above.cells[-1].left) <= NEAR
+        return here and _under(above.cells, row)
     level = _level(lines, row) if here else lower or not ENDED.search(above.text)
     return level and not _begins(lines, row)
+
+
+def _under(cells: Sequence[Cell], row: Row) -> bool:
+    """Whether a line stands under the last cell of a row, or behind an item's number."""
+    numbered = len(cells) == 2 and cells[0].text.isdigit()  # noqa: PLR2004
+    return abs(row.left - cells[-1].left) <= NEAR or (
+        numbered and cells[0].right - NEAR <= row.left <= cells[-1].left
+    )
 
 
 def _alike(above: Row, row: Row) -> bool:
@@ -199,7 +209,8 @@ def _level(lines: Sequence[Row], row: Row) -> bool:
         return further >= -HANGING * row.size and (
             row.text[:1].islower() or not ENDED.search(first.text)
         )
-    return further <= NEAR or (further <= HANGING * row.size and row.text[:1].islower())
+    hanging = row.text[:1].islower() or row.all_bold or ITEM.match(first.text)
+    return further <= NEAR or bool(hanging and further <= HANGING * row.size)
 
 
 def apart(above: Row, row: Row, spacing: Spacing) -> bool:

@@ -11,7 +11,8 @@ MARKER = re.compile(r"[-–—•·▪▫◦●○■□➢✓*o]|\d{1,3}[.)]|[a
 STRETCH = re.compile(r"\S+(?:(?: | {3,})\S+)*")  # two blanks are one
 WIDE = 1.1  # times the size of the letters: so wide a gap parts two cells
 NUMBERED = re.compile(  # what else a wide gap may follow in one cell
-    r"(?:punkt|pkt\.?|sag|ad|nr\.?|dagsordenspunkt)(?: nr\.?)? ?\d{1,4} ?[a-z]?[.:)]?",
+    r"(?:punkt|pkt\.?|sag|ad|nr\.?|dagsordenspunkt)(?: nr\.?)? ?\d{1,4} ?[a-z]? ?[.:)]?(?: ?[-–])?"
+    r"|\d{1,4} ?[a-z]? ?(?:[.:)]|[-–])",
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(r"\w+-|\S+")

@@ -26,7 +26,7 @@ class Written:
         self.flowing = flows(blocks, [sheet.width for sheet in sheets])
         self.spacing = Spacing(self.flowing)
         self.paragraph: list[Row] = []
-        self.apart = self.empty = False
+        self.apart = self.empty = self.bold = False
 
     def write(self, unread: Collection[int], count: int) -> None:
         """Put down the pages from 1 to `count`."""
@@ -57,7 +57,8 @@ class Written:
             text.put("\n\n" if self.apart and not self.empty else "\n")
         self.empty = False
         span = text.line(self.paragraph)
-        level = self.headings.level(self.paragraph, apart=self.apart)
+        level = self.headings.level(self.paragraph, apart=self.apart or not self.bold)
+        self.bold = self.paragraph[-1].all_bold
         level = self.bookmarks.get(folded(_words(self.paragraph)), level)
         if level:
             text.hints.append(Hint(span, "overskrift", str(level)))
