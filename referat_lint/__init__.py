@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from referat_lint.amounts import AMOUNT, Amount, amount, amount_of, in_danish
     from referat_lint.compare import Figure, difference, figures, unmatched, words
     from referat_lint.cpr import personal_numbers
     from referat_lint.danish import (
@@ -51,9 +52,11 @@ if TYPE_CHECKING:
     from referat_lint.readers import read
     from referat_lint.ruleset import Rule, load_rules
     from referat_lint.source import Hint, Source, Span, Text
+    from referat_lint.tables import Table, read_tables
     from referat_lint.unsure import unsure_rules
 
 HOMES = {
+    "amounts": "AMOUNT Amount amount amount_of in_danish",
     "compare": "Figure difference figures unmatched words",
     "cpr": "personal_numbers",
     "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_columns "
@@ -70,17 +73,19 @@ HOMES = {
     "grammar": "parse",
     "ruleset": "Rule load_rules",
     "linter": "Settings lint",
+    "tables": "Table read_tables",
     "unsure": "unsure_rules",
 }
 __all__ = [
-    "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Beslutning", "Bilag",
-    "Edit", "Figure", "FileResult", "Finding", "Fix", "Fravaer", "Hint", "Hit", "Led", "Medlem",
-    "Modstykke", "Moede", "Navn", "Punkt", "Raekke", "Referat", "Roll", "Rule", "Settings",
-    "Severity", "Side", "Source", "Span", "Stedfortraeder", "Svar", "Text", "Unsure", "bare",
-    "calendar_date", "days_in", "difference", "figures", "full_year", "in_columns", "in_quotes",
-    "is_ordinary", "lint", "load_rules", "nearness", "other_party", "parse", "party",
-    "personal_numbers", "read", "roll", "short_form", "strangers", "unmatched", "unsure_rules",
-    "words", "words_after", "words_before",
+    "AMOUNT", "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Amount",
+    "Beslutning", "Bilag", "Edit", "Figure", "FileResult", "Finding", "Fix", "Fravaer", "Hint",
+    "Hit", "Led", "Medlem", "Modstykke", "Moede", "Navn", "Punkt", "Raekke", "Referat", "Roll",
+    "Rule", "Settings", "Severity", "Side", "Source", "Span", "Stedfortraeder", "Svar", "Table",
+    "Text", "Unsure", "amount", "amount_of", "bare", "calendar_date", "days_in", "difference",
+    "figures", "full_year", "in_columns", "in_danish", "in_quotes", "is_ordinary", "lint",
+    "load_rules", "nearness", "other_party", "parse", "party", "personal_numbers", "read",
+    "read_tables", "roll", "short_form", "strangers", "unmatched", "unsure_rules", "words",
+    "words_after", "words_before",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -13,9 +13,9 @@ import referat_lint
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "referat_lint"
 LAYERS = [
-    "source danish mistake names repack",
+    "amounts source danish mistake names repack",
     "cpr finding isolated model toml walk pool",
-    "numbered compare",
+    "numbered compare tables",
     "stand_ins",
     "presence",
     "needs outcomes",
