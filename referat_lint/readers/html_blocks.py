@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from referat_lint.readers.html_lines import Lines
+from referat_lint.readers.html_lines import MADE, NONE, NUMBER, Lines
 from referat_lint.readers.html_names import HEADINGS, PARTED
 from referat_lint.readers.html_out import Fates
 from referat_lint.readers.html_tree import Node, Tree
@@ -18,6 +18,7 @@ NUMBERED = re.compile(
     r"(?:punkt|pkt\.?|nr\.?|sag) *\d|\d+[a-zæøå]?\b(?:[.):]| [A-ZÆØÅ])", re.IGNORECASE
 )
 LONGEST_NUMBER = 40
+SPACER = 4  # items in a paragraph that only makes space
 Leave = Callable[[], None] | None
 
 
@@ -30,6 +31,7 @@ class Blocks:
         self.at = 0  # the item that comes next
         self.pre = 0  # elements that are open in which blanks stand as they are
         self.folds = 0  # and those that unfold
+        self.headings = 0
 
     def end_kept(self, leave: Leave) -> None:
         self.pre -= 1
@@ -40,6 +42,20 @@ class Blocks:
         gap = 2 if node.name in PARTED else 1
         self.lines.block(gap)
         return partial(self.lines.block, gap)
+
+    def paragraph(self, node: Node) -> Leave:
+        """One of no-break blanks alone is the space between two others."""
+        leave = self.plain_block(node)
+        if node.stop - node.index <= SPACER and not self.tree.words(node, LONGEST_NUMBER):
+            self.at = node.stop
+        return leave
+
+    def part(self) -> None:
+        """In a heading a number and a title, each in an element, stand apart."""
+        if self.headings and self.lines.open and self.lines.space == NONE:
+            last = self.lines.last_line()
+            if last[-1:] in ".:" or NUMBER.fullmatch(last):
+                self.lines.space_at(MADE)
 
     def line_break(self, _node: Node) -> Leave:
         self.lines.newline()
@@ -86,6 +102,7 @@ class Blocks:
             lines.block(2)
             start, parts = lines.length, len(lines.parts)
         lines.joined += 1
+        self.headings += 1
         level = level or HEADINGS.get(node.name, 2)
         return partial(self._end_heading, start, parts, level)
 
@@ -94,6 +111,7 @@ class Blocks:
 
     def _end_heading(self, start: int, parts: int, level: int) -> None:
         self.lines.joined -= 1
+        self.headings -= 1
         if not self.lines.joined:
             self.lines.heading(start, parts, level)
         self.lines.block(2)

@@ -52,6 +52,8 @@ class Cells(Listings):
             return lines.block
         table = self.tables[-1]
         table.column += 1
+        if not self.tree.words(node, grids.NAME_WIDTH):  # of no-break blanks alone
+            self.at = node.stop
         if table.kind == grids.DATA:
             if table.column > 1:
                 lines.tab()

@@ -33,14 +33,15 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 ICON = re.compile(
-    r"(?<![a-z])(?:material-(?:icons|symbols)|(?:fa[bsr]?|bi|icon|ikon|glyphicon)(?:-[\w-]+)?)"
-    r"(?![a-z])",
+    r"(?<![a-z])(?:material-(?:icons|symbols)|(?:fa[bsr]?|bi|icon|ikon|glyphicon)(?:-[\w-]+)?"
+    r"|(?:pdf|file)-?(?:label|type|icon|size|ext\w{0,6})|filtype)(?![a-z])",
     re.IGNORECASE,
 )
 UI = re.compile(
     r"(?:(?:tilbage )?til (?:toppen|top|indhold(?:sfortegnelsen?)?)|udskriv(?: \w+){0,3}|print"
     r"|del(?: siden?| punktet)?|fold (?:alle|ind|ud)\b.{0,30}"
     r"|(?:åbn|luk|vis|skjul|udvid) alle\b.{0,30}"
+    r"|tilbage(?: til [\w -]{1,40})?|(?:forrige|næste) (?:punkt|sag|møde)"
     r"|kopi[eé]r link\b.{0,20}|læs op|lyt(?: til siden)?|hent (?:som )?pdf|vis (?:mere|mindre)"
     r"|(?:gå|spring|hop) til (?:hoved)?indhold(?:et)?|klik her for at folde\b.{0,100}|[#¶§^↑↓+×-])",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ class Fates:
         """Whether a button or a link unfolds what stands below it: its words are that's heading."""
         attrs = node.attrs
         words = self.tree.words(node, 60)
-        if not words or UI.fullmatch(words):
+        if not words or UI.fullmatch(words) or "aria-haspopup" in attrs:
             return False
         target = _target(attrs)
         if target and target in self.tree.ids:
@@ -158,16 +159,17 @@ class Fates:
 
 
 class Weights:
-    """How many characters of text each element holds, and how many of them are links."""
+    """How many characters but blanks each element holds, and how many of them are links."""
 
     def __init__(self, tree: Tree) -> None:
         self.plain, self.linked = [0], [0]
         plain = linked = link_end = out_end = 0
         for at, item in enumerate(tree.items):
             if isinstance(item, tuple) and at >= out_end:
-                plain += item[1] - item[0]
+                count = len("".join(tree.raw[item[0] : item[1]].split()))
+                plain += count
                 if at < link_end:
-                    linked += item[1] - item[0]
+                    linked += count
             elif isinstance(item, Node):
                 if item.name == "a" and "href" in item.attrs:
                     link_end = item.stop

@@ -85,6 +85,8 @@ class Shown(Cells):
 
     def _enter(self, node: Node) -> Leave:
         name, attrs = node.name, node.attrs
+        if self.headings:
+            self.part()
         if attrs:
             if node.index in self.values:
                 self.lines.colon()
@@ -155,6 +157,7 @@ ENTER: dict[str, Callable[[Shown, Node], Leave]] = {
     "dt": Shown.term,
     "dd": Shown.value,
     "table": Shown.table,
+    "p": Blocks.paragraph,
     "tr": Shown.row,
     "blockquote": Shown.quote,
     "pre": Shown.preformatted,
