@@ -57,6 +57,7 @@ ALL_SPEAK = "undtagelser"  # a rule about suppressions needs the others to have 
 ELSEWHERE = {  # what no text alone can show
     "FIL001": "En fil, der ikke kan læses, har ingen tekst at vise.",
     "FIL004": "Hvordan en fil er gemt, kan ikke ses i dens tekst.",
+    "FIL006": "En fils navn og art kan ikke ses i dens tekst.",
     "PER806": "Det, der er skjult i en fil, har ingen tekst at vise.",
     "PER807": "En fils egenskaber står ikke i dens tekst.",
     "STR115": "Kravet står i organets eget skema; her er det, at hver sag har et afsnit »Økonomi«.",

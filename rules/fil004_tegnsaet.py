@@ -2,7 +2,14 @@ from collections.abc import Iterator
 
 from referat_lint import Hit, Referat, Rule, Source
 
-SAVED = {"cp1252": "Windows-1252", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+SAVED = {
+    "cp1252": "Windows-1252",
+    "cp850": "DOS-tegn (850)",
+    "cp865": "DOS-tegn (865)",
+    "mac_roman": "gamle Mac-tegn (Mac Roman)",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 
 
 @Rule(

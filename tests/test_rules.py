@@ -15,6 +15,7 @@ from referat_lint.fix import apply
 ELSEWHERE = {
     "FIL001": "a file that cannot be read has no text (test_runner)",
     "FIL004": "how a text was saved cannot be seen in it (test_readers)",
+    "FIL006": "a text has no ending (test_encodings)",
     "PER806": "what is hidden cannot be seen in a text (test_file_rules)",
     "PER807": "a text has no properties (test_file_rules)",
     "UND003": "an end date stands in the sidecar (test_suppress)",

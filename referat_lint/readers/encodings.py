@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from referat_lint.readers.guess import guess
+
 MIXED = "blandet"  # no codec has this name: such a text cannot be written back
 FIRST = 4096  # bytes that tell how the rest is saved
 ASCII = bytes(range(128))
@@ -37,7 +39,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
-    """Read bytes as UTF-8, UTF-16, Windows-1252 or as a mixture; this never fails.
+    """Read bytes as UTF-8, UTF-16, what Danish files had before, or a mixture; this never fails.
 
     What the file says of itself is `declared`; it is asked where the bytes are no UTF-8.
     """
@@ -87,7 +89,8 @@ def _decode(data: bytes, encoding: str) -> Decoded:
     stray = high - sum(map(len, whole))
     unit = PASTED if stray > len(whole) else MULTIBYTE
     if not unit.search(data):
-        return Decoded(data.decode("cp1252", "referat-lint.c1"), "cp1252")
+        codec = guess(data)
+        return Decoded(data.decode(codec, "referat-lint.c1"), codec)
     return _mixed(data, unit, more_is_utf8=unit is MULTIBYTE)
 
 

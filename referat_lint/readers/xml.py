@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from referat_lint.readers import xml_acadre, xml_edoc, xml_sbsys
 from referat_lint.readers.encodings import decode
+from referat_lint.readers.html_head import declared
 from referat_lint.readers.xml_export import Export, value
 from referat_lint.readers.xml_layout import lay_out
 from referat_lint.readers.xml_sheet import Sheet
@@ -23,7 +24,7 @@ def read(data: bytes, name: str) -> Source:
 
     Raises Refused for what is no XML, or has a DOCTYPE.
     """
-    raw, encoding, bom, _odd = decode(data)
+    raw, encoding, bom, _odd = decode(data, declared(data))
     found = tree(raw)
     sheet = Sheet(raw)
     meetings = [export for system in SYSTEMS for export in system(found)]
