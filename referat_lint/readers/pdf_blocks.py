@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from referat_lint.readers.pdf_rows import Cell, Row, add, joined, wide
+from referat_lint.readers.pdf_rows import Cell, Row, add, behind_number, joined, wide
 
 ALIKE = 1.6  # times the narrowest gap is the widest of a justified line
 STRETCHED = 6  # sizes: so wide a blank may be there
@@ -65,6 +65,8 @@ def arranged(rows: Sequence[Row]) -> list[Block]:
             out.append(Block([_table_row(band)]))
         else:
             out += [Block(block.rows, narrow=True) for block in sorted(band, key=_left)]
+    for row in rows:
+        row.cells = behind_number(row.cells, row.size)
     return _melted(out)
 
 

@@ -150,7 +150,7 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     if hyphen or fits(above, row, flow):
         return hyphen
     if len(above.cells) > 1:
-        return here and _under(above.cells, row)
+        return (here or lower) and _under(above.cells, row)
     level = _level(lines, row) if here else lower or not ENDED.search(above.text)
     return level and not _begins(lines, row)
 
@@ -158,6 +158,8 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
 def _under(cells: Sequence[Cell], row: Row) -> bool:
     """Whether a line stands under the last cell of a row, or behind an item's number."""
     numbered = len(cells) == 2 and cells[0].text.isdigit()  # noqa: PLR2004
+    if numbered and LEADER.search(row.text):
+        return row.left >= cells[0].left - NEAR
     return abs(row.left - cells[-1].left) <= NEAR or (
         numbered and cells[0].right - NEAR <= row.left <= cells[-1].left
     )
@@ -216,7 +218,7 @@ def _level(lines: Sequence[Row], row: Row) -> bool:
 def apart(above: Row, row: Row, spacing: Spacing) -> bool:
     """Whether more room than usual, or another page, parts two lines."""
     table = min(len(above.cells), len(row.cells)) > 1
-    listed = MARKED.match(above.text) and MARKED.match(row.text)
+    listed = all(MARKED.match(each.text) or LEADER.search(each.text) for each in (above, row))
     if above.page != row.page:
         return not (table or listed)
     if table:  # whose rows have some room of their own

@@ -15,7 +15,9 @@ NUMBERED = re.compile(  # what else a wide gap may follow in one cell
     r"|\d{1,4} ?[a-z]? ?(?:[.:)]|[-–])",
     re.IGNORECASE,
 )
-FRAGMENT = re.compile(r"\w+-|\S+")
+BARE = re.compile(r"\d{1,3}[a-z]?")
+FAR = 5.0  # sizes: so far a number stands from its title at most
+FRAGMENT = re.compile(r"\w+-|\S+?(?=\.{3}|\s|$)")  # a word, as far as a line may be broken
 
 
 class Piece(NamedTuple):
@@ -87,6 +89,17 @@ def wide(cells: list[Cell], gap: float, size: float) -> bool:
         return False
     first = cells[0].text
     return len(cells) > 1 or not (MARKER.fullmatch(first) or NUMBERED.fullmatch(first))
+
+
+def behind_number(cells: list[Cell], size: float) -> list[Cell]:
+    """An item's number and its title as one cell, where no more stands beside them."""
+    if len(cells) != len(("41", "TITEL")) or not BARE.fullmatch(cells[0].text):
+        return cells
+    number, title = cells
+    if title.left - number.right > FAR * size:
+        return cells
+    add(number, title.pieces, " ")
+    return [Cell(number.pieces, number.left, title.right)]
 
 
 class Hidden(NamedTuple):
