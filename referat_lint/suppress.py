@@ -41,7 +41,7 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
     if not comments:
         return ()
     taken = {line for comment in comments for line in range(comment.first, comment.last + 1)}
-    raw = LINE_END.split(source.lined)
+    raw = _worded(source)
     return tuple(
         Allowance(
             codes=comment.codes,
@@ -55,6 +55,19 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
         for number, comment in enumerate(comments)
         if comment.verb != "enable"
     )
+
+
+def _worded(source: Source) -> list[str]:
+    """The file's lines; those that hold markup and no text are blank."""
+    lines = LINE_END.split(source.lined)
+    if not source.markup or source.part:
+        return lines
+    worded: set[int] = set()
+    ends = [*(piece.start for piece in source.pieces), len(source.text)][1:]
+    for piece, end in zip(source.pieces, ends, strict=True):
+        if not piece.made:
+            worded.update(range(source.place(piece.start)[0], source.place(end - 1)[0] + 1))
+    return [line if number in worded else "" for number, line in enumerate(lines, 1)]
 
 
 def _as_written(source: Source, hint: Hint) -> str:

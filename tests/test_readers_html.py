@@ -1,17 +1,20 @@
 """Web pages: the text is what a browser shows of the minutes, and every word knows its place."""
 
+import contextlib
 import re
 import time
-from contextlib import suppress
 from html import unescape
 from inspect import cleandoc
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from marks import RULES
 
+from referat_lint import lint
 from referat_lint.readers import Refused, html, read
 from referat_lint.source import Source, Span
+from referat_lint.suppress import allowances, suppress
 
 
 def source(page: str) -> Source:
@@ -479,7 +482,7 @@ def test_windows_line_ends_make_the_same_text() -> None:
 )
 def test_no_page_takes_more_than_its_length(page: str) -> None:
     begun = time.process_time()
-    with suppress(Refused):
+    with contextlib.suppress(Refused):
         read(page.encode(), "x.html")
     assert time.process_time() - begun < 8
 
@@ -494,3 +497,28 @@ def test_a_page_of_endless_elements_is_refused_in_words() -> None:
         read(b"<p>a" * 400_000, "x.html")
     assert refused.value.status == "refused"
     assert "300.000 elementer" in refused.value.reason
+
+
+# Suppressions
+
+
+def test_the_next_line_is_the_next_that_has_text() -> None:
+    page = cleandoc(
+        """
+        <p>Byrådet - Referat, 12. maj 2025</p><h2>1. Dagsorden</h2><h3>Beslutning</h3><p>Godkendt.
+        <!-- referat-lint-disable-next-line SPR901 -- navnet skrives så -->
+        <div class="x">
+
+        <p>Byrådet's skole</p>
+        </div>
+        <p>Byrådet's vej <!-- referat-lint-disable-line SPR901 -- et navn --></p>
+        <p>Byrådet's sal</p>
+        """
+    )
+    found = html.read(page.encode(), "x.html")
+    result = suppress(lint(found, RULES), allowances(found), RULES)
+    assert [(f.line, f.suppressed) for f in result.findings if f.code in {"SPR901", "UND002"}] == [
+        (5, "navnet skrives så"),
+        (7, "et navn"),
+        (8, None),
+    ]

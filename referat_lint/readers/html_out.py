@@ -6,6 +6,7 @@ accordion, a tab) is shown: the reader of the page unfolds it.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from referat_lint.readers.html_names import HEADINGS, STRUCK
 from referat_lint.readers.html_names import OUT as NAMES_OUT
@@ -51,10 +52,13 @@ FOLDED = re.compile(
     r"|expand\w{0,8}|toggle\w{0,8}|details|panel\w{0,9}|punkt\w{0,8}|agenda\w{0,10})(?![a-z])",
     re.IGNORECASE,
 )
+TOGGLING = frozenset({"aria-expanded", "data-toggle", "data-bs-toggle"})
 TOGGLERS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
+OPENING = TOGGLING | {*TOGGLERS}
+LONGEST = 200  # characters of a name that tells what an element is
 SMALL = 400  # characters; what has furniture's name and is longer may be more than that
 FEW_WORDS, LONG_NUMBER = 3, re.compile(r"\d(?:[ -]?\d){5}")
-SUMMARIES = frozenset({"summary", *HEADINGS})
+KEPT = frozenset({"html", "body", "main", "article", "form", "summary"})
 
 
 class Fates:
@@ -107,15 +111,15 @@ class Fates:
 
     def _is_furniture(self, node: Node) -> bool:
         attrs, name = node.attrs, node.name
-        if name in ("html", "body", "main", "article", "form") or attrs.get("role") == "main":
-            return False
+        named, icon = _named(attrs.get("class", "")[:LONGEST], attrs.get("id", "")[:LONGEST])
         role = attrs.get("role", "")
-        named = f"{attrs.get('class', '')} {attrs.get('id', '')}"
-        if name in SUMMARIES or self.unfolds(node):
+        if not (named or icon or role in ROLES) or name in KEPT or role == "main":
             return False
-        if name in ("i", "span") and ICON.search(named):
-            return " " not in self.tree.words(node, 40)
-        if role not in ROLES and not (named != " " and FURNITURE.search(named)):
+        if name in HEADINGS or self.unfolds(node):
+            return False
+        if icon and name in ("i", "span") and " " not in self.tree.words(node, 40):
+            return True
+        if not named and role not in ROLES:
             return False
         weight = self.weights.of(node)
         return weight <= SMALL or weight * 3 < self.weights.whole or self.weights.is_links(node)
@@ -123,13 +127,15 @@ class Fates:
     def unfolds(self, node: Node) -> bool:
         """Whether a button or a link unfolds what stands below it: its words are that's heading."""
         attrs = node.attrs
-        words = self.tree.words(node, 60)
-        if not words or UI.fullmatch(words) or "aria-haspopup" in attrs:
+        if "aria-haspopup" in attrs or TOGGLING.isdisjoint(attrs):
             return False
-        target = _target(attrs)
+        target, expands = _target(attrs), "aria-expanded" in attrs
         if target and target in self.tree.ids:
-            return "aria-expanded" in attrs or "collapse" in _toggle(attrs)
-        return "aria-expanded" in attrs and not target
+            expands = expands or "collapse" in _toggle(attrs)
+        elif target:
+            return False
+        words = self.tree.words(node, 60) if expands else ""
+        return bool(words) and not UI.fullmatch(words)
 
     def _hidden(self, node: Node) -> str:
         """What is hidden: nothing of the minutes, folded away, or hidden text."""
@@ -192,12 +198,21 @@ class Weights:
         return self.links(node) * 3 > self.of(node) * 2
 
 
+@lru_cache(maxsize=4096)
+def _named(classes: str, own_id: str) -> tuple[bool, bool]:
+    """Whether an element is named as a page's furniture is, and as an icon."""
+    words = f"{classes} {own_id}"
+    return bool(FURNITURE.search(words)), bool(ICON.search(words))
+
+
 def _toggle(attrs: Mapping[str, str]) -> str:
     return f"{attrs.get('data-toggle', '')}{attrs.get('data-bs-toggle', '')}"
 
 
 def _target(attrs: Mapping[str, str]) -> str:
     """The id of what an element opens."""
+    if OPENING.isdisjoint(attrs):
+        return ""
     for name in TOGGLERS:
         if attrs.get(name):
             return attrs[name].split()[0].lstrip("#.")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from referat_lint.readers.html_names import BLOCKS, CELLS, TABLE
 from referat_lint.readers.html_out import OUT
@@ -98,15 +99,19 @@ def is_line(tree: Tree, node: Node, most: int = 60) -> bool:
 def value_of(tree: Tree, node: Node) -> Node | None:
     """The value whose name an element holds, told by its place and its class; in one line each."""
     parent = node.parent
-    if parent is None or node.name in TABLE or not _is_first(tree, parent, node):
+    if not _is_label(node.attrs.get("class", "")[:BIG]) or parent is None or node.name in TABLE:
         return None
-    named = f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}"
-    if not LABELS.search(named) or not WORDED.search(tree.words(node, NAME_WIDTH)):
+    if not _is_first(tree, parent, node) or not WORDED.search(tree.words(node, NAME_WIDTH)):
         return None
     pair = tree.children(parent, FEW + 1)
     if len(pair) != FEW or len(tree.words(node, NAME_WIDTH * 2)) > NAME_WIDTH:
         return None
     return pair[1] if is_line(tree, node) and is_line(tree, pair[1]) else None
+
+
+@lru_cache(maxsize=1024)
+def _is_label(classes: str) -> bool:
+    return bool(LABELS.search(classes))
 
 
 def _is_first(tree: Tree, parent: Node, node: Node) -> bool:

@@ -24,10 +24,10 @@ HIDDEN = {  # a declaration by which nothing is seen
     "left": AWAY,
     "text-indent": AWAY,
 }
+SHORT = 200  # characters of a style that a page has again and again
 NO_LOOK: Mapping[str, str] = {}
 
 
-@lru_cache(maxsize=1024)
 def look(style: str) -> Mapping[str, str]:
     """The declarations of a style by property, all in lower case, and `hidden` if it hides."""
     found = {
@@ -37,6 +37,9 @@ def look(style: str) -> Mapping[str, str]:
     if any(name in found and test.match(found[name]) for name, test in HIDDEN.items()):
         found["hidden"] = "yes"
     return found
+
+
+repeated = lru_cache(maxsize=1024)(look)
 
 
 class Styles:
@@ -71,7 +74,9 @@ class Styles:
     def of(self, node: Node) -> Mapping[str, str]:
         """All that is said of an element; its own attribute comes last."""
         attrs = node.attrs
-        own = look(attrs["style"]) if "style" in attrs else NO_LOOK
+        own, style = NO_LOOK, attrs.get("style", "")
+        if style:
+            own = repeated(style) if len(style) < SHORT else look(style)
         if not self.rules:
             return own
         found = [self.rules[name] for name in _selectors(node) if name in self.rules]

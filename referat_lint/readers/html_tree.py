@@ -6,7 +6,8 @@ is walked without recursion, however deep it nests.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from html import unescape
 
 from referat_lint.readers import html_tokens as t
@@ -23,8 +24,9 @@ from referat_lint.readers.refused import Refused
 
 DEEPEST = 256  # elements below are as their parent
 MOST = 300_000
+SHORT = 200  # characters of attributes: a page has such again and again
 XHTML = re.compile(r"\s*<\?xml\b")
-NO_ATTRIBUTES: dict[str, str] = {}
+NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 class Node:
@@ -37,7 +39,7 @@ class Node:
     __slots__ = ("attrs", "end", "fate", "index", "inner", "name", "parent", "start", "stop")
 
     def __init__(
-        self, name: str, attrs: dict[str, str], place: tuple[int, int], index: int,
+        self, name: str, attrs: Mapping[str, str], place: tuple[int, int], index: int,
         parent: "Node | None",
     ) -> None:  # fmt: skip
         self.name, self.attrs, self.parent = name, attrs, parent
@@ -71,7 +73,7 @@ class Tree:
 
     def text(self, _name: str, start: int, end: int) -> None:
         words = self.raw[start:end]
-        if words.isspace() and "\xa0" not in words and not self._names["pre"]:
+        if words.isspace() and not self._names["pre"] and "\xa0" not in words:
             blank = words.rfind(" ")
             self.items.append(start + max(blank, 0))
             return
@@ -106,7 +108,10 @@ class Tree:
         if name in BLOCKS and names["p"]:
             self._close_paragraph(start)
         after = start + 1 + len(name)
-        attrs = attributes(self.raw, after, end) if end > after + 1 else NO_ATTRIBUTES
+        attrs = NO_ATTRIBUTES
+        if end > after + 1:
+            read = repeated if end - after < SHORT else attributes
+            attrs = read(self.raw[after : end - 1])
         void = empty or name in VOID
         if len(self._open) >= DEEPEST and not void:
             self._below += 1
@@ -168,7 +173,7 @@ class Tree:
             self._names[node.name] -= 1
         del self._open[depth:]
 
-    def _add(self, name: str, attrs: dict[str, str], start: int, end: int) -> Node:
+    def _add(self, name: str, attrs: Mapping[str, str], start: int, end: int) -> Node:
         parent = self._open[-1] if self._open else None
         node = Node(name, attrs, (start, end), len(self.items), parent)
         self.items.append(node)
@@ -229,13 +234,16 @@ STEPS: dict[int, Callable[[Tree, str, int, int], None]] = {
 }
 
 
-def attributes(raw: str, start: int, end: int) -> dict[str, str]:
-    """A tag's attributes by name in lower case; of one given twice the first."""
+def attributes(written: str) -> Mapping[str, str]:
+    """The attributes in a tag by name in lower case; of one given twice the first."""
     found: dict[str, str] = {}
-    for name, double, single, bare in t.ATTRIBUTE.findall(raw, start, end - 1):
+    for name, double, single, bare in t.ATTRIBUTE.findall(written):
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
+
+
+repeated = lru_cache(maxsize=1024)(attributes)
 
 
 def is_ours(node: Node) -> bool:
