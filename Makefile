@@ -4,7 +4,7 @@ PYTHON = python3
 PIP = .venv/bin/python -m pip --disable-pip-version-check
 INSTALL = $(PIP) install -qq --no-input --root-user-action=ignore -c constraints.txt
 
-.PHONY: check-seeds test lint layouts formats bench docs debian clean
+.PHONY: check-seeds test lint layouts formats bench docs picture debian clean
 
 # Lint the five real referater in seeds/.
 check-seeds: .venv/package
@@ -33,6 +33,10 @@ bench: .venv/tools
 # The pages of docs/ that are printed from the rule files.
 docs: .venv/tools
 	@.venv/bin/python docs/generate.py
+
+# The picture of a Word file with remarks, and that file.
+picture: .venv/package
+	@docs/picture.sh
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -45,7 +45,7 @@ GROUPS = {
     "UND": "Undtagelser",
 }
 GUIDES = (ROOT / "README.md", ROOT / "docs" / "vejledning.md")
-EXAMPLES = ("eksempel.txt", "eget-skema.schema.json")
+EXAMPLES = ("eksempel.txt", "eget-skema.schema.json", "udkast.docx")
 WIDTH = 88
 SHOWN = re.compile(
     r"^<!-- file: (?P<name>\S+) -->\n\n?```\w+\n(?P<text>.*?)^```$"
