@@ -2,12 +2,17 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from referat_lint.readers import ENDINGS
+from referat_lint.saving import WRITABLE
+from referat_lint.walk import ARCHIVES
 
 ROOT = Path(__file__).parents[1]
 SOUND = """\
@@ -147,3 +152,14 @@ def test_the_installed_hooks_pass_what_is_sound_and_mend_what_is_safe(
     mended = pre_commit(archive, environment, "run", "referat-lint-fix", "--files", "sund.txt")
     assert (mended.returncode, mended.stdout.count("files were modified")) == (1, 1), mended.stdout
     assert (archive / "sund.txt").read_text("utf-8") == right
+
+
+def test_the_hooks_take_what_a_walk_takes_and_fix_what_can_be_written() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    check, fix = re.findall(r"^  files: (.+)$", hooks, re.MULTILINE)
+    endings = [*ENDINGS, *ARCHIVES]
+    assert [ending for ending in endings if not re.search(check, f"møde{ending}")] == []
+    assert [ending for ending in endings if re.search(fix, f"møde{ending}")] == [
+        ending for ending, kind in ENDINGS.items() if kind in WRITABLE
+    ]
+    assert not re.search(check, "billede.png")

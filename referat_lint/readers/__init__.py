@@ -18,6 +18,9 @@ ENDINGS: Mapping[str, str] = {
     ".xhtml": "html",
     ".docx": "docx",
     ".docm": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".doc": "doc",
     ".xml": "xml",
 }
 PLAIN = frozenset({"txt", "md"})  # what needs no process of its own to be read
@@ -43,6 +46,9 @@ READERS: Mapping[str, Callable[[bytes, str], Source]] = {
     "html": _reader("html"),
     "xml": _reader("xml"),
     "docx": _reader("docx"),
+    "odt": _reader("office"),
+    "rtf": _reader("office"),
+    "doc": _reader("office"),
 }
 
 

@@ -73,4 +73,4 @@ def kind(data: bytes) -> str | None:
 def unread(name: str) -> Refused:
     """Why a format is not read, and what to do."""
     what, advice = NAMES[name]
-    return Refused(f"Filen er {what}, og den slags læses ikke endnu.", advice)
+    return Refused(f"Filen er {what}, og den slags læses ikke.", advice)
