@@ -108,9 +108,12 @@ def shown(source: Source, span: Span) -> Span:
 
 def _line(source: Source, at: int) -> Span:
     """The line around an offset of the text that is shown, without outer blanks."""
-    before, after = LINE_END.split(source.shown[:at])[-1], LINE_END.split(source.shown[at:])[0]
-    start = at - len(before.lstrip())
-    return Span(start, max(start, at + len(after.rstrip())))
+    text = source.shown
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    after = LINE_END.search(text, at)
+    line = text[start : after.start() if after else len(text)]
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))
 
 
 def real_runs(source: Source, span: Span) -> tuple[Span, ...]:
