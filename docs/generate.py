@@ -56,6 +56,8 @@ HOOK = re.compile(r"^- id: (?P<id>\S+)\n(?P<rest>(?:  .*\n)+)", re.MULTILINE)
 ALL_SPEAK = "undtagelser"  # a rule about suppressions needs the others to have spoken
 ELSEWHERE = {  # what no text alone can show
     "FIL001": "En fil, der ikke kan læses, har ingen tekst at vise.",
+    "FIL002": "En side uden tekst har ingen tekst at vise.",
+    "FIL003": "Hvad en PDF siger om sig selv, står ikke i dens tekst.",
     "FIL004": "Hvordan en fil er gemt, kan ikke ses i dens tekst.",
     "FIL006": "En fils navn og art kan ikke ses i dens tekst.",
     "PER806": "Det, der er skjult i en fil, har ingen tekst at vise.",

@@ -19,7 +19,7 @@ from referat_lint.places import Places, fingerprint
 from referat_lint.ruleset import Rule
 from referat_lint.source import Source, Span, Text
 
-ALWAYS = frozenset({"PER801", "FIL007"})  # also where the file is no referat
+ALWAYS = frozenset({"PER801", "FIL002", "FIL007"})  # also where the file is no referat
 Judgement = Callable[[], list[list[Verdict]]]
 PRESENCE, QUORUM = re.compile(r"FRE|AFS"), "FRE209"
 MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
@@ -66,7 +66,7 @@ def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None
         path=source.path,
         format=source.format,
         sha256=source.sha256,
-        status="andet" if referat.art == "andet" else "ok",
+        status="unreadable" if source.unread else "andet" if referat.art == "andet" else "ok",
         art=referat.art,
         andel_forstaaet=referat.andel_forstaaet,
         tabt=referat.tabt,

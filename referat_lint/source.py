@@ -142,6 +142,12 @@ class Source:
         """The text without what is hidden: all that the grammar reads."""
         return self.text if self.visible is None else self.text[: self.visible]
 
+    @cached_property
+    def unread(self) -> bool:
+        """Whether the file has pages, none of which can be read."""
+        pages = {hint.value for hint in self.hints if hint.role == "ulaest"}
+        return bool(pages) and all(str(mark.page) in pages for mark in self.marks)
+
     @property
     def lined(self) -> str:
         """The text whose lines and columns are told: the file's own, or else the one made of it."""

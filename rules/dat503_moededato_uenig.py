@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePath
 
-from referat_lint import MONTH, MONTHS, Hit, Moede, Referat, Rule, Text, calendar_date
+from referat_lint import MONTH, MONTHS, Hit, Moede, Referat, Rule, Text, Unsure, calendar_date
 
 IN_NAME = re.compile(
     rf"(?<![0-9a-f])(?:(?P<y1>20\d\d|19\d\d)[-._ ]?(?P<m1>0[1-9]|1[0-2])[-._ ]?(?P<d1>\d\d)"
@@ -21,6 +21,7 @@ PRINTED = re.compile(
     re.IGNORECASE,
 )
 TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
+LOST = "Teksten har mistet tegn på vejen, så det kan ikke ses, hvilken dato der stod."
 
 
 @Rule(
@@ -51,7 +52,12 @@ TWO_DAYS = re.compile(r"\d\.? ?(?:-|–|og|/|\+) ?$")
         Drøftet.
         """,
 )
-def check(moede: Moede, referat: Referat) -> Iterator[Hit]:
+def check(moede: Moede, referat: Referat) -> Iterator[Hit | Unsure]:
+    for hit in _hits(moede, referat):
+        yield Unsure(hit.span, LOST) if "tegn" in referat.tabt else hit
+
+
+def _hits(moede: Moede, referat: Referat) -> Iterator[Hit]:
     text = referat.kilde.shown
     dates = [said for said in moede.datoer if not PRINTED.search(text[: said.span.start][-60:])]
     head = [said for said in dates if not _is_decision(said, referat)]

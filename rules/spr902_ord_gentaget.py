@@ -10,6 +10,7 @@ from referat_lint import (
     Rule,
     Span,
     Text,
+    Unsure,
     in_columns,
     words_after,
     words_before,
@@ -47,6 +48,7 @@ JUDGED = re.compile(rf"den|er|at|der|som|{VERB.pattern}")  # told by what stands
 CLAUSE = re.compile(r"\b(?:der|som|det|den|de|dem|alt|hv\w+|vi|man|jeg|han|hun|når|da|om)\b")
 FINITE = re.compile(r"\b(?:er|var|vil|kan|skal|må|bør|bliver|blev|giver|kræver|betyder|koster)\b")
 EXPLETIVE = re.compile(r"\b(?:at|om|hvis|når|fordi|er|skal|kan|vil|blev|bliver)$")
+LOST = "Teksten har mistet tegn på vejen, så gentagelsen kan være opstået dér."
 
 
 @Rule(
@@ -82,7 +84,12 @@ EXPLETIVE = re.compile(r"\b(?:at|om|hvis|når|fordi|er|skal|kan|vil|blev|bliver)
         Drøftet.
         """,
 )
-def check(line: Text, referat: Referat) -> Iterator[Hit]:
+def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
+    for hit in _hits(line, referat):
+        yield Unsure(hit.span, LOST) if "tegn" in referat.tabt else hit
+
+
+def _hits(line: Text, referat: Referat) -> Iterator[Hit]:
     if TWICE.search(f" {line}") and not in_columns(line):
         for match in TWICE.finditer(f" {line}"):
             yield from _word(line, match.start(), len(match[1] + match[2]))

@@ -2,7 +2,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from referat_lint import Hit, Referat, Rule, Text, in_columns, words_after, words_before
+from referat_lint import Hit, Referat, Rule, Text, Unsure, in_columns, words_after, words_before
 
 LARGE = r"mio|mia|mill"
 UNIT = rf"kr\b|kroner\b|DKK\b|t\.? ?kr\b|tkr\b|{LARGE}|,-"
@@ -60,6 +60,7 @@ SUSPECT = (  # for google-re2: the end of a number that may be misshapen
     r"(?:[0-9]\.[0-9]{1,2}|\.[0-9]{4,}|[0-9]{4}\.[0-9]{3}|\.[0-9]{1,2}\.[0-9]{3}|,000"
     r"|,[0-9]+[.,][0-9]+|[.,][.,][0-9]+)"
 )
+LOST = "Teksten har mistet tegn på vejen, så det kan ikke ses, hvilket beløb der stod."
 
 
 @Rule(
@@ -103,7 +104,12 @@ SUSPECT = (  # for google-re2: the end of a number that may be misshapen
         Bevilget med 1.250.000 kr.
         """,
 )
-def check(line: Text, referat: Referat) -> Iterator[Hit]:
+def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
+    for hit in _hits(line, referat):
+        yield Unsure(hit.span, LOST) if "tegn" in referat.tabt else hit
+
+
+def _hits(line: Text, referat: Referat) -> Iterator[Hit]:
     if in_columns(line):
         for cell in _english(line, referat):
             found, use = line.part(*cell.span()), f"skriv »{cell[0].replace('.', ',')}«"

@@ -14,6 +14,8 @@ from referat_lint.fix import apply
 # What no text alone can show, and the test that shows it.
 ELSEWHERE = {
     "FIL001": "a file that cannot be read has no text (test_runner)",
+    "FIL002": "a text has no pages (test_readers_pdf_rules)",
+    "FIL003": "a text says nothing of itself (test_readers_pdf_rules)",
     "FIL004": "how a text was saved cannot be seen in it (test_readers)",
     "FIL006": "a text has no ending (test_encodings)",
     "PER806": "what is hidden cannot be seen in a text (test_file_rules)",

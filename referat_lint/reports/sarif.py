@@ -24,6 +24,7 @@ MIME = {
     "doc": "application/msword",
     "rtf": "application/rtf",
 }
+UNREAD = ("FIL001", "FIL002")  # why a file was not read
 
 
 def report(results: Iterable[FileResult], view: View) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _notes(result: FileResult) -> Iterator[dict[str, Any]]:
     """Files that could not be read, and rules that raised."""
     where = [{"physicalLocation": {"artifactLocation": {"uri": _uri(result.path)}}}]
     if result.status not in READ:
-        words = " ".join(f.message for f in result.findings if f.code == "FIL001")
+        words = " ".join(f.message for f in result.findings if f.code in UNREAD)
         yield {"level": "warning", "message": {"text": words}, "locations": where}
     for failure in result.failures:
         words = f"{failure.code or 'Programmet'}: {failure.error}"
