@@ -18,19 +18,25 @@ SECTION = (
     '<w:headerReference w:type="default" r:id="header2"/>'
     '<w:footerReference w:type="first" r:id="footer1"/>'
     '<w:footerReference w:type="default" r:id="footer1"/>'
-    '<w:pgSz w:w="8392" w:h="{height}"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
+    '<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
     'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
+WIDTH = 6100  # of a table, in twentieths of a point
 TWIPS = 57  # in a millimetre: the twentieths of a point in which Word measures
 
 
 def word_file(
-    sample: str, blocks: tuple[Block, ...], running: str, height: int, *, changes: bool = True
+    sample: str,
+    blocks: tuple[Block, ...],
+    running: str,
+    size: tuple[int, int],
+    *,
+    changes: bool = True,
 ) -> bytes:
     """The file, in the ways that fall to this sample.
 
-    `running` is the head of every page but the first, `height` that of the pages in millimetres;
-    without `changes` none is tracked and there are no comments.
+    `running` is the head of every page but the first, `size` width and height of the pages in
+    millimetres; without `changes` none is tracked and there are no comments.
     """
     body = _Body(sample, blocks, changes=changes)
     inside = "".join(body.write())
@@ -49,7 +55,8 @@ def word_file(
     }
     if body.comments:
         texts["comments"] = parts.root("comments", "".join(body.comments))
-    section = SECTION.format(height=height * TWIPS)
+    width, height = (side * TWIPS for side in size)
+    section = SECTION.format(width=width, height=height)
     document = parts.root("document", f"<w:body>{inside}{section}</w:body>")
     main = {name: (parts.KINDS[name], f"{name}.xml") for name in texts}
     members = {
@@ -218,7 +225,8 @@ class _Body:
     def _table(self, run: list[Block]) -> str:
         rows = [block.cells or self._member(block.text) for block in run]
         width = max(map(len, rows))
-        grid = f'<w:gridCol w:w="{6100 // width}"/>' * width
+        longest = [max(_room(row[at]) for row in rows if at < len(row)) for at in range(width)]
+        grid = "".join(f'<w:gridCol w:w="{WIDTH * n // sum(longest)}"/>' for n in longest)
         made = "".join(f"<w:tr>{''.join(cells(row, width))}</w:tr>" for row in rows)
         return (
             '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
@@ -228,4 +236,10 @@ class _Body:
     def _member(self, words: str) -> tuple[str, ...]:
         """Name and party in two columns, where the party stands last in brackets."""
         name, bracket, party = words.rpartition(" (")
-        return (name, f"({party}") if bracket and words.endswith(")") else (words,)
+        two = bracket and words.endswith(")") and ":" not in name
+        return (name, f"({party}") if two else (words,)
+
+
+def _room(cell: str) -> int:
+    """How many characters wide a cell should be: its words whole, in few lines."""
+    return max([len(word) + 3 for word in cell.split()] + [min(len(cell), 30), 4])

@@ -18,7 +18,8 @@ from referat_lint import read  # noqa: E402
 def found(sample: Sample, file: Path) -> list[tuple[str, str]]:
     """What differs in a file from its sample; a file that cannot be read is one difference."""
     try:
-        return list(differences(sample.parse, parsed(read(file.read_bytes(), file.name))))
+        got = parsed(read(file.read_bytes(), file.name))
+        return list(differences(sample.parse, got, pages=file.suffix == ".pdf"))
     except Exception as failure:  # noqa: BLE001 - the other files are still to be shown
         return [("read", f"{type(failure).__name__}: {failure}")]
 

@@ -31,10 +31,12 @@ MONTHS = (
 )
 FORMATS = ("html", "docx", "docx fra LibreOffice", "pdf fra Chromium", "pdf fra LibreOffice")
 BARE = 1300  # characters of a text so short that its pages have no heads
+LONGEST_WORD = 60  # characters, and columns, that fit in a narrow page
+COLUMNS = 4
 LONG_WORD = re.compile(r"\w{12,}")
 SYLLABLE = re.compile(r"(?<=\w\w\w[aeiouyæøå])(?=[bdfghjklmnprstv][aeiouyæøå]\w\w)")
 PRINT = """
-@page {{ size: 148mm {height}mm; margin: 16mm 12mm;
+@page {{ size: {width}mm {height}mm; margin: 16mm 12mm;
   @top-left {{ content: "{left}" }} @top-right {{ content: "{right}" }}
   @bottom-right {{ content: "Side " counter(page) " af " counter(pages) }} }}
 body {{ font: 10pt "DejaVu Sans"; text-align: {align}; hyphens: manual; margin: 0 }}
@@ -55,9 +57,12 @@ class Sample:
     parse: Any
 
     @property
-    def height(self) -> int:
-        """Of the pages, in millimetres: so low that there are three or more."""
-        return min(90 + len(self.source.text) // 200, 210)
+    def size(self) -> tuple[int, int]:
+        """Width and height of the pages, in millimetres: so low that there are three or more."""
+        words = max(map(len, self.source.text.split()), default=0)
+        columns = max((len(block.cells) for block in self.blocks), default=0)
+        wide = words > LONGEST_WORD or columns > COLUMNS
+        return 210 if wide else 148, min(90 + len(self.source.text) // 200, 210)
 
     @property
     def running(self) -> tuple[str, str]:
@@ -97,7 +102,7 @@ def written(found: list[Sample], folder: Path) -> dict[tuple[str, str], Path]:
         html = folder / "html" / f"{stem}.html"
         html.write_text(page(one.name, one.blocks), "utf-8")
         docx = folder / "docx" / f"{stem}.docx"
-        docx.write_bytes(word_file(one.name, one.blocks, " ".join(one.running), one.height))
+        docx.write_bytes(word_file(one.name, one.blocks, " ".join(one.running), one.size))
         files[one.name, "html"], files[one.name, "docx"] = html, docx
     prints = printed((_print(one), {"generateTaggedPDF": has(one.name, "mærket")}) for one in found)
     for one, data in zip(found, prints, strict=True):
@@ -115,7 +120,7 @@ def _by_office(
         final = [Path(clean, draft.name) for draft in drafts]
         for one, file in zip(found, final, strict=True):
             running = " ".join(one.running)
-            file.write_bytes(word_file(one.name, one.blocks, running, one.height, changes=False))
+            file.write_bytes(word_file(one.name, one.blocks, running, one.size, changes=False))
         made = {
             "docx fra LibreOffice": (drafts, "docx:Office Open XML Text"),
             "pdf fra LibreOffice": (final, "pdf"),
@@ -133,8 +138,9 @@ def _print(one: Sample) -> str:
     """The page that is printed: with heads and feet, and words that may be divided."""
     left, right = one.running
     align = "justify" if has(one.name, "lige margener", 3) else "left"
-    style = STYLE + PRINT.format(left=left, right=right, height=one.height, align=align)
-    return page(one.name, tuple(map(_divisible, one.blocks)), style, shown=True)
+    width, height = one.size
+    style = PRINT.format(left=left, right=right, width=width, height=height, align=align)
+    return page(one.name, tuple(map(_divisible, one.blocks)), STYLE + style, shown=True)
 
 
 def _divisible(block: Block) -> Block:

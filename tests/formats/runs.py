@@ -17,10 +17,8 @@ def runs(words: str, style: str = "") -> str:
     pieces = [words] if cut < 0 else [words[:cut], words[cut:]]
     made = []
     for piece in pieces:
-        tabbed = '</w:t><w:tab/><w:t xml:space="preserve">'.join(
-            escape(part) for part in piece.split("\t")
-        )
-        made.append(f'<w:r>{style}<w:t xml:space="preserve">{tabbed}</w:t></w:r>')
+        shown = escape(piece).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+        made.append(f'<w:r>{style}<w:t xml:space="preserve">{shown}</w:t></w:r>')
     return '<w:proofErr w:type="spellStart"/>'.join(made)
 
 
