@@ -31,6 +31,7 @@ TABLE = pattern(
     re.IGNORECASE,
 )
 CELLS = pattern(r"[|\t]")
+NUMBERED_ROW = pattern(r" *\|? *(?:(?:punkt|nr\.?|pkt\.?) *)?\d", re.IGNORECASE)
 ROLES = frozenset({"felt", "kode", "citat", "celle"})
 MID_LABEL = pattern(r"(?<=[.!?] )(?=Beslutning: [A-ZÆØÅ0-9])")
 
@@ -143,7 +144,8 @@ class _Reader:
             self.gap += 1
             return
         row = self.text[start:end]
-        self.table = bool(TABLE.match(row)) or (self.table and bool(CELLS.search(row)))
+        goes_on = self.table and CELLS.search(row) and (not self.gap or NUMBERED_ROW.match(row))
+        self.table = bool(TABLE.match(row)) or bool(goes_on)
         cells = _cells if self.table else self._pieces
         for number, (begin, stop) in enumerate(cells(self.text, start, end)):
             self._piece(begin, stop, number)

@@ -20,6 +20,7 @@ COUNTED = frozenset(
         "upper-roman",
     ]
 )
+GOOGLE = "lst-kix"  # lists whose marks a style sheet of its own writes
 BARE = frozenset(
     ["list-unstyled", "unstyled", "list-inline", "list-group", "no-bullets", "list-none", "nolist"]
 )
@@ -47,7 +48,8 @@ def begin(tree: Tree, node: Node, said: Mapping[str, str]) -> Listing:
     style = STYLES.get(node.attrs.get("type", ""), "decimal") if ordered else "disc"
     if BARE & {*node.attrs.get("class", "").lower().split()}:
         style = "none"
-    listing = Listing(_style(said) or style)
+    said_of = "" if GOOGLE in node.attrs.get("class", "") else _style(said)
+    listing = Listing(said_of or style)
     if ordered:
         backwards = "reversed" in node.attrs
         if backwards:

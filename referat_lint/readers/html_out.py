@@ -29,7 +29,8 @@ FURNITURE = re.compile(
     r"|(?:site|page|global|main)-?footer|(?:site|global)-?header|toolbar|pager|pagination"
     r"|dropdown-?menu|modal|tooltip|popover|sr-?only|visually-?hidden|screen-?reader(?:-?text)?"
     r"|print-?(?:link|button|btn|knap|icon)|udskriv|hidden-print|back-?to-?top|to-?top"
-    r"|til-?toppen|feedback|newsletter|nyhedsbrev|chat-?bot|read-?speaker|rs_\w{1,20}|webreader"
+    r"|til-?toppen|feedback|newsletter|nyhedsbrev|chat-?bot|read-?speaker|rs_(?:skip|preserve|addtools)\w{0,20}|rs_?btn\w{0,20}|webreader"
+    r"|side-?(?:fod|hoved)|bund-?(?:menu|tekst)"
     r"|adgang-?for-?alle)(?![a-zæøå])|(?<![\w-])footer(?![\w-])",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ UI = re.compile(
     r"|(?:åbn|luk|vis|skjul|udvid) alle\b.{0,30}"
     r"|tilbage(?: til [\w -]{1,40})?|(?:forrige|næste) (?:punkt|sag|møde)"
     r"|kopi[eé]r link\b.{0,20}|læs op|lyt(?: til siden)?|hent (?:som )?pdf|vis (?:mere|mindre)"
+    r"|(?:(?:åbn|luk|vis|skjul) )?(?:menu(?:en)?|søg(?:ning)?|filtr\w{0,8})"
     r"|(?:gå|spring|hop) til (?:hoved)?indhold(?:et)?|klik her for at folde\b.{0,100}|[#¶§^↑↓+×-])",
     re.IGNORECASE,
 )  # fmt: skip
@@ -55,6 +57,8 @@ FOLDED = re.compile(
 TOGGLING = frozenset({"aria-expanded", "data-toggle", "data-bs-toggle"})
 TOGGLERS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
 OPENING = TOGGLING | {*TOGGLERS}
+UNSEEN = frozenset({"hidden", "d-none", "hide", "is-hidden", "u-hidden", "visually-hidden"})
+RESPONSIVE = ("d-", "visible-", "md:", "lg:", "sm:")  # on some screens it is seen
 LONGEST = 200  # characters of a name that tells what an element is
 SMALL = 400  # characters; what has furniture's name and is longer may be more than that
 FEW_WORDS, LONG_NUMBER = 3, re.compile(r"\d(?:[ -]?\d){5}")
@@ -105,6 +109,8 @@ class Fates:
         said = self.styles.of(node)
         if said:
             self.looks[node.index] = said
+        if self._unseen(node):
+            return OUT
         if "hidden" in said or attrs.get("hidden", "until-found").lower() != "until-found":
             return self._hidden(node)
         return WHITE if is_white(said, node) and self._on_white(node) else ""
@@ -122,7 +128,8 @@ class Fates:
         if not named and role not in ROLES:
             return False
         weight = self.weights.of(node)
-        return weight <= SMALL or weight * 3 < self.weights.whole or self.weights.is_links(node)
+        least = 2 if weight <= SMALL else 3  # never most of the page
+        return weight * least < self.weights.whole or self.weights.is_links(node)
 
     def unfolds(self, node: Node) -> bool:
         """Whether a button or a link unfolds what stands below it: its words are that's heading."""
@@ -150,6 +157,13 @@ class Fates:
         if len(words.split()) < FEW_WORDS and not LONG_NUMBER.search(words):
             return OUT
         return HIDDEN
+
+    def _unseen(self, node: Node) -> bool:
+        """Whether a class by which sites hide what a script may show says so."""
+        classes = {*node.attrs.get("class", "").lower().split()}
+        if not classes & UNSEEN or any(one.startswith(RESPONSIVE) for one in classes - UNSEEN):
+            return False
+        return self.weights.of(node) <= SMALL and self._hidden(node) != ""
 
     def _on_white(self, node: Node) -> bool:
         """Whether white words stand on white, as far as the page itself tells."""

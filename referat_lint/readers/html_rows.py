@@ -63,9 +63,19 @@ def table(tree: Tree, node: Node) -> Table:
     if len(grid) >= FEW and len(grid[0][1]) >= FEW:
         row, first = grid[0]
         under_head = row.parent is not None and row.parent.name == "thead"
-        if under_head or all(cell.name == "th" for cell in first):
+        if under_head or all(_heads(tree, cell, len(first)) for cell in first):
             return Table(DATA, [tree.words(cell) for cell in first], row.index)
     return Table(NAMED if grid and _names(tree, [those for _, those in grid]) else LAYOUT)
+
+
+def _heads(tree: Tree, cell: Node, columns: int) -> bool:
+    """Whether a cell of the first row heads its column, by its name or, among many, in bold."""
+    words = tree.words(cell)
+    if cell.name == "th" or not words:
+        return True
+    inside = tree.children(cell, 2)
+    bold = len(inside) == 1 and inside[0].name in ("b", "strong")
+    return bold and columns > FEW and tree.words(inside[0]) == words
 
 
 def _names(tree: Tree, grid: list[list[Node]]) -> bool:
