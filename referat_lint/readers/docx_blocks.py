@@ -34,8 +34,8 @@ class Blocks:
         """A note or comment begins."""
         self.flush()
         key = attribute(attributes, "id") or ""
-        while key in self.stories:
-            key += "'"
+        if key in self.stories:
+            key = f"{key} {len(self.stories)}"
         self.stories[key] = Story(attributes)
         self._blocks = self.stories[key].blocks
 

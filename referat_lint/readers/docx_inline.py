@@ -8,10 +8,10 @@ from referat_lint.readers.docx_fields import Fields
 from referat_lint.readers.docx_parts import Relation
 from referat_lint.readers.docx_styles import Look, Styles
 from referat_lint.readers.docx_tree import Bit, Paragraph
-from referat_lint.readers.docx_xml import NOT_TAGS, attribute
+from referat_lint.readers.docx_xml import ATTRIBUTES, NOT_TAGS, attribute
 
 DELETED = Look("en slettet passage")
-SEAM = re.compile(rf"&[^;]*;|[\r\n\t]+|{NOT_TAGS}", re.DOTALL)
+SEAM = re.compile(rf"&[^;]*;|[\r\n\t]+|{NOT_TAGS}|<{ATTRIBUTES}>", re.DOTALL)
 ODD = re.compile(r"[&<\r\n\t]")
 BLANKS = " \t\r\n"
 CDATA = "<![CDATA["

@@ -10,6 +10,7 @@ from referat_lint.readers.docx_xml import (
     attribute,
     chunks,
     element,
+    elements,
     number,
     small,
     switched,
@@ -95,6 +96,11 @@ class Style:
         """The id of the style that it is based on."""
         return value(self.words, "basedOn") or ""
 
+    @cached_property
+    def is_dark(self) -> bool:
+        """Whether it puts a dark ground behind words, somewhere in a table too."""
+        return any(_darkens(found[1]) for found in elements(self.words, "shd"))
+
     def is_standard(self, kind: str) -> bool:
         """Whether what names no style has this one."""
         told = self._attributes
@@ -118,6 +124,7 @@ class Styles:
         default = next((words for _, words in chunks(xml, "w:pPrDefault")), "") if xml else ""
         self._default = space(default)
         self._spaces: dict[str, Space] = {}
+        self._numberings: dict[str, tuple[int | None, int | None, list[str]]] = {}
         self._runs: dict[str, Run] = {}
 
     def chain(self, style: str, kind: str = "paragraph") -> Iterator[Style]:
@@ -146,6 +153,11 @@ class Styles:
 
     def numbering(self, style: str) -> tuple[int | None, int | None, list[str]]:
         """The numbering and the level that a style gives, and the styles that may have a level."""
+        if style not in self._numberings:
+            self._numberings[style] = self._numbering(style)
+        return self._numberings[style]
+
+    def _numbering(self, style: str) -> tuple[int | None, int | None, list[str]]:
         passed, level = [], None
         for one in self.chain(style):
             passed.append(one.id)
@@ -216,8 +228,10 @@ def is_dark(words: str) -> bool | None:
     if marked not in (None, "none"):
         return marked not in ("white", "lightGray")
     shading = element(words, "shd")
-    if shading is None:
-        return None
+    return None if shading is None else _darkens(shading)
+
+
+def _darkens(shading: str) -> bool | None:
     solid = attribute(shading, "val") == "solid"
     fill = attribute(shading, "color" if solid else "fill") or ""
     if not HEX.fullmatch(fill):

@@ -17,8 +17,7 @@ def put(sheet: "Sheet", table: Table) -> None:
     headed = _headed(table)
     for number, row in enumerate(table.rows):
         if _in_lines(row):
-            for cell in row.cells:
-                sheet.story(cell.blocks)
+            _lines(sheet, row)
             continue
         heads = headed and (row.heads or not number)
         start, entries = sheet.length, _line(sheet, row, headings, tell_all=headed)
@@ -27,6 +26,16 @@ def put(sheet: "Sheet", table: Table) -> None:
             headings = headings or entries
         for paragraph in _paragraphs(row):
             sheet.story(paragraph.boxes)
+
+
+def _lines(sheet: "Sheet", row: Row) -> None:
+    for cell in row.cells:
+        if any(isinstance(block, Table) or block.shown or block.boxes for block in cell.blocks):
+            sheet.story(cell.blocks)
+        else:
+            for paragraph in cell.blocks:
+                if isinstance(paragraph, Paragraph):
+                    sheet.unseen(paragraph)
 
 
 def _line(sheet: "Sheet", row: Row, headings: list[str], *, tell_all: bool) -> list[str]:

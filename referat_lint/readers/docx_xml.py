@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from xml.parsers import expat
 
@@ -11,6 +11,7 @@ from referat_lint.readers.refused import Refused
 
 ATTRIBUTES = r"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+"""
 NOT_TAGS = r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+COMMENTS = re.compile(NOT_TAGS, re.DOTALL)
 SAVED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""")
 DECLARED = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']+)""")
 NAMESPACES = {
@@ -20,6 +21,7 @@ NAMESPACES = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
+CACHED = 128  # patterns: a file may give its names any prefix
 OFF = frozenset({"0", "false", "off", "none"})
 WORD = "Åbn filen i Word eller LibreOffice, gem den igen som .docx, og kør kontrollen på den."
 
@@ -69,7 +71,7 @@ def damaged(name: str) -> Refused:
     return Refused(f"Word-filen er beskadiget: »{name}« i den kan ikke læses.", WORD)
 
 
-@cache
+@lru_cache(CACHED)
 def tags(names: Iterable[str]) -> re.Pattern[str]:
     """Matches the tags of these names, as written: group 1 is the name, 2 what follows it.
 
@@ -79,7 +81,7 @@ def tags(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"<({one_of})(?=[\s/>])({ATTRIBUTES})>|{NOT_TAGS}", re.DOTALL)
 
 
-@cache
+@lru_cache(CACHED)
 def end_of(forms: Iterable[str]) -> re.Pattern[str]:
     """Matches the end tag of a name, in group 1; comments and the like without."""
     one_of = "|".join(map(re.escape, forms))
@@ -95,10 +97,15 @@ def chunks(xml: Xml, name: str) -> Iterator[tuple[str, str]]:
     begun = None
     for match in tags((*starts, *ends)).finditer(xml.raw):
         if match[1] in ends and begun:
-            yield begun[2], xml.raw[begun.end() : match.start()]
+            yield begun[2], tags_only(xml.raw[begun.end() : match.start()])
             begun = None
         elif match[1] in starts and not match[2].endswith("/"):
             begun = match
+
+
+def tags_only(words: str) -> str:
+    """Properties without comments and the like, in which a tag may seem to stand."""
+    return COMMENTS.sub("", words) if "<!" in words or "<?" in words else words
 
 
 @cache
