@@ -11,8 +11,13 @@ from referat_lint.danish import MONTH, MONTHS, calendar_date, full_year
 from referat_lint.source import Span
 
 LINE = re.compile(r"[^\n]+")
-MARK = re.compile(r"[ \t]*(?:[^\w\s(«»\"”“]{1,2}|o)[ \t]+")  # of a list: its bullet
-NUMBER = re.compile(r"[ \t]*(?:\d{1,2}|[a-zæøå])[.)][ \t]+")  # or its number
+MARK = re.compile(r"\s*(?:[^\w\s(«»\"”“]{1,2}|o)\s+")  # of a list: its bullet
+NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])[.)]\s+")  # or its number
+PAGE = re.compile(  # a page's foot
+    r"(?:^\s*|\s{2,}|[|\u2013-] )side:? ?\d+(?: ?(?:af|/) ?\d+)?(?=\s*$|\s{2,}| [|\u2013-])",
+    re.IGNORECASE,
+)
+FOOT = 100  # characters: a longer line is none
 WORD = re.compile(r"\w+(?:[-\u2010\u00ad][ \t]*\n?[ \t]*\w+|[.,:/’'´]\w+)*")
 COMMA = re.compile(r"(?<=\d),(?=\d)")
 SEPARATORS = re.compile(r"[. \u00a0\u202f](?=\d{3})")
@@ -20,7 +25,8 @@ FIGURE = re.compile(
     rf"(?P<date>(?<![\w.])\d{{1,2}}\.? ?(?P<month>{MONTH})\b\.? (?P<year>\d{{4}})"
     r"|(?<![\w.,/-])\d{1,2}([./-])\d{1,2}\4(?:\d{4}|\d\d)(?![\w/-]))"
     r"|(?P<time>\bkl\.? ?\d{1,2}[.:]\d\d(?!\d))"
-    r"|(?P<amount>(?<![\w.,/-])(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
+    r"|(?P<amount>(?<![\w.,/-])"
+    r"(?:\d{1,3}(?:\.\d{3})+|(?<!\d )\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,2}(?! ?[\d.])|\d+)(?:,\d+)?"
     r"(?![\w/]|[.,:-]\d))"
     r"(?P<unit> ?(?:%|kr\b|pct\b|procent\b|mio\b|mia\b|t\.kr|m2\b|m²|km\b))?",
     re.IGNORECASE,
@@ -52,12 +58,18 @@ def words(
     found = []
     for start, end in spans:
         for line in LINE.finditer(text, start, end):
-            if any(a < line.end() and line.start() < b for a, b in without):
+            apart = any(a < line.end() and line.start() < b for a, b in without)
+            if apart or _is_foot(line[0]):
                 continue
             at = _behind(MARK, text, *line.span())
             at = at if numbered else _behind(NUMBER, text, at, line.end())
             found.append(Span(at, line.end()))
     return list(_words(text, found))
+
+
+def _is_foot(line: str) -> bool:
+    """Whether a line is a page's head or foot, which other formats have elsewhere."""
+    return len(line) < FOOT and PAGE.search(line) is not None
 
 
 def _words(text: str, lines: Iterable[Span]) -> Iterator[Word]:
@@ -110,8 +122,12 @@ def _from_to(words: Sequence[Word]) -> Span | None:
 
 
 def figures(text: str, spans: Iterable[Span]) -> list[Figure]:
-    """The dates, times and amounts of some passages; small numbers without a unit are left out."""
-    found = (match for start, end in spans for match in FIGURE.finditer(text, start, end))
+    """The dates, times and amounts of some passages, as far as none is parted by a line's end.
+
+    Small numbers without a unit are left out.
+    """
+    lines = (line for span in spans for line in LINE.finditer(text, *span) if not _is_foot(line[0]))
+    found = (match for line in lines for match in FIGURE.finditer(text, *line.span()))
     valued = ((_value(match), Span(*match.span())) for match in found)
     return [Figure(value, span) for value, span in valued if value]
 

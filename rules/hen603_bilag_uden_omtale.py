@@ -56,25 +56,28 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit]:
     if not punkt.bilag or punkt.lukket or referat.forringet:
         return
     text = _text(punkt, referat)
-    if len(text) < LEAST or ANY.search(text):
+    plain = f"{punkt.titel or ''} {text}".casefold()
+    left = [each for each in enumerate(punkt.bilag, 1) if not _is_mentioned(each[1], plain)]
+    if not left or len(text) < LEAST or ANY.search(text):
         return
-    stems = {word[:STEM].casefold() for word in WORD.findall(f"{text} {punkt.titel or ''}")}
     numbers = {number for words in NUMBERED.findall(text) for number in re.findall(r"\d+", words)}
-    for place, bilag in enumerate(punkt.bilag, 1):
-        if (bilag.nummer or str(place)) not in numbers and not _is_mentioned(bilag, stems):
+    for place, bilag in left:
+        if (bilag.nummer or str(place)) not in numbers:
             yield Hit(bilag.span, {"title": bilag.titel})
 
 
-def _is_mentioned(bilag: Bilag, stems: set[str]) -> bool:
-    """Whether any word of the title stands in the text, in whatever form; one without words is."""
+def _is_mentioned(bilag: Bilag, plain: str) -> bool:
+    """Whether any word of the title stands in the text, in whatever form; one without words is.
+
+    Of a compound, either part may stand there: busruteplan, ruten.
+    """
     words = [word.casefold() for word in WORD.findall(bilag.titel)]
     own = [word for word in words if word not in PLAIN]
-    return not own or any(word[:STEM] in stems or _inside(word, stems) for word in own)
-
-
-def _inside(word: str, stems: set[str]) -> bool:
-    """Whether the word is a compound that holds one of the text's: busruteplan, rute."""
-    return any(word[at : at + STEM] in stems for at in range(1, len(word) - STEM + 1))
+    if not own or any(word[:STEM] in plain for word in own):
+        return True
+    return any(
+        f" {word[at : at + STEM]}" in plain for word in own for at in range(1, len(word) - STEM + 1)
+    )
 
 
 def _text(punkt: Punkt, referat: Referat) -> str:

@@ -13,13 +13,17 @@ from referat_lint import (
     Text,
     Unsure,
     bare,
+    difference,
     figures,
     nearness,
     unmatched,
+    words,
 )
 
 APART = frozenset({"beslutning", "indstilling", "bilag"})  # SML002's, and names of files
 FEW = 40  # names left over on each side: of more, none are held up against each other
+MANY = 5  # figures that only one file has: more are a table that was read otherwise
+TABLE = "Tallene er opstillet så forskelligt i de to filer, at de ikke kan sammenholdes."
 LOST = "Den ene tekst har mistet noget på vejen, så forskelle kan være opstået der."
 LISTS = {  # of people, what it is to stand in them
     "medlemmer": "medlem",
@@ -96,15 +100,22 @@ def check(part: Referat | Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     other = referat.anden
     if other is None:
         return
+    found: list[Hit | Unsure]
     if isinstance(part, Referat):
         found = [*_head(part, other), *_people(part, other.referat, part.head, other)]
     else:
         there = other.ved_ordinal.get(part.ordinal)
-        if there is None or part.lukket or there.lukket:
+        if there is None or part.lukket or there.lukket or _is_same(part, there, referat, other):
             return
         found = [*_people(part, there, part.head, other), *_figures(part, there, referat, other)]
     lossy = referat.forringet or other.referat.forringet
     yield from [Unsure(found[0].span, LOST)] if found and lossy else found
+
+
+def _is_same(punkt: Punkt, there: Punkt, referat: Referat, other: Modstykke) -> bool:
+    """Whether two items have the same words, whatever was read into them."""
+    texts = (referat.kilde.shown, punkt.span), (other.referat.kilde.shown, there.span)
+    return difference(*(words(text, [span]) for text, span in texts)) is None
 
 
 def _head(referat: Referat, other: Modstykke) -> Iterator[Hit]:
@@ -173,11 +184,16 @@ def _spelt(here: Sequence[Named], there: Sequence[Named]) -> list[tuple[Named, N
     return pairs
 
 
-def _figures(punkt: Punkt, there: Punkt, referat: Referat, other: Modstykke) -> Iterator[Hit]:
+def _figures(
+    punkt: Punkt, there: Punkt, referat: Referat, other: Modstykke
+) -> Iterator[Hit | Unsure]:
     """Dates, times and amounts in what both files have of the item's text."""
     text, theirs = referat.kilde.shown, other.referat.kilde.shown
     for here, those in _common(punkt, there):
         only = unmatched(figures(text, here), figures(theirs, those))
+        if max(map(len, only)) > MANY:
+            yield Unsure(punkt.head, TABLE)
+            continue
         for mine, yours in zip_longest(*only):
             yield _figure(punkt, mine, yours, (text, theirs), other)
 

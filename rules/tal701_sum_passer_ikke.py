@@ -44,7 +44,9 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"^[^\n\t]{0,20}\b(?:i ?alt|total|sum|samlet)\b[^\n\t]{0,40}$", re.IGNORECASE | re.MULTILINE
+    r"\n[ \t]*(?:[-\u2022*\u2013] |\d{1,2}[.)] )?"
+    r"((?:i ?alt|total|sum|samlet|hovedtotal)\b[^\n\t]{0,60})(?=\n|\Z)",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 THOUSAND, MUCH = 1000, 100_000  # what is rounded to thousands, and how large it then is
@@ -214,14 +216,14 @@ def _rounding(numbers: Sequence[Decimal], decimals: int, *, rounded: bool) -> De
 def _in_lists(text: str) -> Iterator[Hit]:
     """Totals under lines that each end in an amount."""
     for match in END.finditer(text):
-        total = LISTED.fullmatch(match[0])
+        total, start = LISTED.fullmatch(match[1]), match.start(1)
         if not total or not TOTAL.fullmatch(total["label"]):
             continue
-        lines = [*reversed(_above(text, match.start())), total]
+        lines = [*reversed(_above(text, match.start() + 1)), total]
         found = [Value(amount_of(line), line["label"]) for line in lines]
         if any(value.amount and value.amount.money for value in found) and _addable(found):
             places = [Span(*line.span("digits")) for line in lines]
-            last = Span(places[-1].start + match.start(), places[-1].end + match.start())
+            last = Span(places[-1].start + start, places[-1].end + start)
             yield from _added("Listen", found, [*places[:-1], last], rounded=False)
 
 

@@ -178,6 +178,20 @@ def test_figures_are_equal_however_they_are_written() -> None:
     assert found[0] == found[1] == ["2020-05-01", "09:00", "1250000", "12,5 %", "300"]
 
 
+def test_figures_in_a_row_of_a_table_are_apart_and_those_of_a_page_are_none() -> None:
+    text = "158.487 170.169\t179.089\n06.10.2011      side 1 af 2      Ruth Nymark\nkort 300"
+    found = [figure.value for figure in figures(text, [Span(0, len(text))])]
+    assert found == ["158487", "170169", "179089", "300"]
+
+
+def test_many_figures_that_differ_are_a_table_that_was_read_otherwise() -> None:
+    one = DRAFT.replace("12,5 %", "".join(f"{n}00 " for n in range(10, 17)))
+    other = DRAFT.replace("12,5 %", "".join(f"{n}50 " for n in range(10, 17)))
+    told = "Tallene er opstillet så forskelligt i de to filer, at de ikke kan sammenholdes."
+    result = lint(read(other.encode(), "y.txt"), BESIDE, Settings(other=referat(one)))
+    assert [(found.code, found.message) for found in result.findings] == [("SML003", told)]
+
+
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -13,10 +13,11 @@ from exceptions import EXCEPTIONS, excepted
 from made import Sample, all_samples, written
 from same import differences, parsed
 
-from referat_lint import read
+from referat_lint import Settings, lint, load_rules, read
 from referat_lint.readers import READERS
 
 SAMPLES = {sample.name: sample for sample in all_samples()}
+BESIDE = [rule for rule in load_rules() if rule.beside]
 HELD = ("html", "docx", "docx fra LibreOffice")
 READ = [form for form in HELD if form.split()[0] in READERS]
 
@@ -37,6 +38,25 @@ def test_the_same_referat_in_another_format_is_the_same_parse(
     known = excepted(sample.name, form)
     assert {path: both for path, both in found.items() if path not in known} == {}
     assert known <= found.keys(), "an exception that is none any more"
+
+
+@pytest.mark.parametrize(
+    ("sample", "form"),
+    [
+        pytest.param(sample, form, id=f"{name}-{form}")
+        for form in READ
+        for name, sample in SAMPLES.items()
+        if not excepted(name, form)
+    ],
+)
+def test_two_formats_of_one_referat_say_the_same(
+    sample: Sample, form: str, files: dict[tuple[str, str], Path]
+) -> None:
+    file = files[sample.name, form]
+    beside = Settings(other=sample.referat, agenda=sample.referat)
+    result = lint(read(file.read_bytes(), file.name), BESIDE, beside)
+    assert result.failures == ()
+    assert [(found.code, found.message) for found in result.findings] == []
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
