@@ -318,13 +318,18 @@ def test_letters_that_no_encoding_knows_stop_nothing() -> None:
 
 
 def test_what_an_earlier_run_wrote_is_replaced_and_not_remarked_on(tmp_path: Path) -> None:
-    (tmp_path / "møde.pdf").write_bytes(pdf([f"{SOUND}{FAULT}".splitlines()]))
+    tagged = pdf(
+        [f"{SOUND}{FAULT}".splitlines()],
+        info="/Title(Referat)",
+        catalog="/Lang(da)/MarkInfo<</Marked true>>",
+    )
+    (tmp_path / "møde.pdf").write_bytes(tagged)
     first, second = (
         shell("annotate", "--isolated", name, "-o", copy, cwd=tmp_path)
         for name, copy in (("møde.pdf", "a.pdf"), ("a.pdf", "b.pdf"))
     )
-    assert first == (0, "Kopi med 1 bemærkning: a.pdf\n", "")
-    assert second == (0, "Kopi med 1 bemærkning: b.pdf\n", "")
+    assert first == (0, "Kopi med 1 bemærkning (1 kan ikke afgøres): a.pdf\n", "")
+    assert second == (0, "Kopi med 1 bemærkning (1 kan ikke afgøres): b.pdf\n", "")
     one, two = ((tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
     assert annotations(one) == annotations(two)
     rule = ("--isolated", "--select", "PER806", "--output-format", "concise", "-q")
