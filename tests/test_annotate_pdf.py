@@ -334,4 +334,4 @@ def test_what_an_earlier_run_wrote_is_replaced_and_not_remarked_on(tmp_path: Pat
     assert annotations(one) == annotations(two)
     rule = ("--isolated", "--select", "PER806", "--output-format", "concise", "-q")
     told = shell("check", *rule, "b.pdf", cwd=tmp_path).out
-    assert "Filen har en kommentar fra referat-lint, som ikke kan ses" in told
+    assert "Filen har 2 kommentarer fra referat-lint, som ikke kan ses" in told
