@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from referat_lint.source import Source, Span
+from referat_lint.source import Mark, Source, Span
 
 Severity = Literal["error", "warning", "info"]
 WEIGHTS: Mapping[str, int] = {"info": 0, "warning": 1, "error": 2}
@@ -128,12 +128,15 @@ class Entry:
     file: str | None
 
 
+NOWHERE = Mark(0)
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """A wish, in the text or the sidecar, that findings be let pass.
 
-    `codes` as written: codes or names of rules. `line` and `column` are where it stands, `lines`
-    the file's lines it speaks of, both inclusive, from 1 (None: the whole file).
+    `codes` as written: codes or names of rules. `line`, `column` and `at` are where it stands,
+    `lines` the file's lines it speaks of, both inclusive, from 1 (None: the whole file).
     """
 
     codes: tuple[str, ...]
@@ -144,6 +147,7 @@ class Allowance:
     lines: tuple[int, int] | None
     quote: str
     entry: Entry | None = None
+    at: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

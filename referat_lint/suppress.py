@@ -14,7 +14,7 @@ from referat_lint.mistake import meant
 from referat_lint.model import Referat
 from referat_lint.places import Places, fingerprint
 from referat_lint.ruleset import Rule
-from referat_lint.source import LINE_END, Hint, Source, Span
+from referat_lint.source import LINE_END, Hint, Mark, Source, Span
 
 COMMENT = re.compile(
     r"referat-lint-(?P<verb>[\w-]+)(?P<codes>.*?)(?:(?<!\S)(?:--+|[–—])(?P<reason>.*))?", re.DOTALL
@@ -51,6 +51,7 @@ def allowances(source: Source) -> tuple[Allowance, ...]:
             column=source.place(comment.hint.span.start)[1],
             lines=_lines(comment, comments[number + 1 :], raw, taken),
             quote=mask(_as_written(source, comment.hint)),
+            at=source.mark(comment.hint.span.start),
         )
         for number, comment in enumerate(comments)
         if comment.verb != "enable"
@@ -219,6 +220,7 @@ class Desk:
             return
         found = self.places.finding(self.known[code], Hit(Span(0, 0), words), None)
         if place:
+            at: Finding | Mark = place if isinstance(place, Finding) else place.at
             end = (place.end_line, place.end_column) if isinstance(place, Finding) else (
                 place.line, place.column + len(place.quote)
             )  # fmt: skip
@@ -231,6 +233,9 @@ class Desk:
                 end_column=end[1],
                 quote=place.quote,
                 fingerprint=fingerprint(code, None, place.quote),
+                page=at.page,
+                paragraph=at.paragraph,
+                element=at.element,
             )
         self.notes.append(found)
 

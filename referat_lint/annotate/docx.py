@@ -4,14 +4,15 @@ from collections.abc import Container, Iterator
 
 from referat_lint.annotate import Unmarked, docx_comments
 from referat_lint.annotate.docx_anchors import Anchors
-from referat_lint.annotate.docx_body import Body, body_of, prefix_of
+from referat_lint.annotate.docx_body import Body, prefix_of
 from referat_lint.annotate.docx_parts import Parts
+from referat_lint.annotate.docx_tags import body_of
 from referat_lint.annotate.notes import notes, real_runs
 from referat_lint.finding import Edit, FileResult
 from referat_lint.fix import spliced
 from referat_lint.readers import read
+from referat_lint.readers.encodings import encode
 from referat_lint.repack import repacked
-from referat_lint.saving import is_kept
 from referat_lint.source import Span
 
 
@@ -23,7 +24,7 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     source = read(data, name)
     parts = Parts(data, source.part)
     xml, prefix = source.raw, prefix_of(source.raw)
-    if not is_kept(data, source):
+    if encode(xml, source.encoding, bom=source.bom) != parts.zip.part(source.part):
         raise Unmarked("Filens tekst er gemt i et ukendt tegnsæt; gem den igen i Word.")
     body = body_of(xml, prefix or "")
     if prefix is None or not body.paragraphs:

@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from itertools import count
 
 from referat_lint.annotate import Unmarked
-from referat_lint.annotate.docx_body import Body, Run, Words, body_of, prefix_of
+from referat_lint.annotate.docx_body import Body, Run, Words, prefix_of
 from referat_lint.annotate.docx_comments import signed
+from referat_lint.annotate.docx_tags import body_of
 from referat_lint.finding import Edit
 from referat_lint.fix import spliced
 from referat_lint.readers import read

@@ -1,0 +1,175 @@
+"""A Word text read tag by tag: its paragraphs and runs, and what parts of it must stay together."""
+
+import re
+from collections.abc import Callable
+from typing import ClassVar
+
+from referat_lint.annotate.docx_body import Body, Mark, Paragraph, Run, Words
+from referat_lint.source import Span
+
+NAMES = (
+    "p|pPr|r|rPr|t|ins|moveTo|sdt|fldSimple|fldChar"
+    "|commentRangeStart|commentRangeEnd|commentReference"
+)
+TYPED = re.compile(r">\s*(?:HYPERLINK|FORMTEXT)\b|^<[^>]*HYPERLINK")  # somebody wrote the result
+ATTRIBUTES = r"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+"""
+# A whole run of words alone, which most are; else a tag. What stands in the file but is no tag (a
+# comment, say) is matched too, and so passed over.
+TAG = (
+    r"(?P<run><{w}r(?=[\s>]){attributes}>)(?:<{w}rPr>[^<]*+(?:<(?!/{w}rPr>)[^<]*+){{0,99}}+</{w}rPr>)?"
+    r"(?P<words><{w}t(?=[\s>]){attributes}>)(?P<text>[^<]*)</{w}t></{w}r>"
+    r"|<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    r"|<(?P<end>/?)(?:{w}(?P<name>{names})|[\w.-]+:(?P<choice>AlternateContent))(?=[\s/>])"
+    r"{attributes}>"
+)
+LEAVES = ("commentRangeStart", "commentRangeEnd", "commentReference", "fldChar")
+
+
+def body_of(xml: str, prefix: str) -> Body:
+    """The paragraphs and runs of a text: well-formed XML, in the time of its length."""
+    reading = _Reading(xml, Body(prefix))
+    words = TAG.format(w=re.escape(prefix), names=NAMES, attributes=ATTRIBUTES)
+    for found in re.finditer(words, xml, re.DOTALL):
+        if found["run"]:
+            reading.whole(found)
+        elif name := found["name"] or found["choice"]:
+            reading.take(name, found)
+    return reading.body
+
+
+class _Reading:
+    """How far the reading has come: what is open."""
+
+    def __init__(self, xml: str, body: Body) -> None:
+        self.xml, self.body = xml, body
+        self.depth = self.properties = 0
+        self.start = self.inner = 0  # of the text element that is open
+        self.paragraph: Paragraph | None = None
+        self.run: Run | None = None
+        self.holders: list[str] = []
+        self.leads = False
+        self.controls: list[int] = []  # where those begin that are open in the paragraph
+        self.simple: list[int] = []  # the same of fields that are one element
+        self.fields: list[Run] = []  # and of those that lie between two signs
+        self.ended: list[Run] = []  # the first of these, when the run with the second is open
+
+    def whole(self, found: re.Match[str]) -> None:
+        """A run of nothing but words."""
+        if self.depth or not self.paragraph:
+            return
+        (start, end), (begin, close) = found.span(), found.span("text")
+        inner, after = found.start("words"), close + len(f"</{self.body.prefix}t>")
+        holder = self.holders[-1] if self.holders else ""
+        words = Words(inner, begin, close, after)
+        self.body.runs.append(Run(start, found["run"], holder, inner, after, end, [words]))
+
+    def take(self, name: str, found: re.Match[str]) -> None:
+        """One tag."""
+        opens, closes = not found["end"], bool(found["end"]) or found[0].endswith("/>")
+        if name in ("pPr", "rPr"):
+            self.properties += opens - closes
+            if not self.properties:
+                self._behind(name, found.end())
+        elif self.properties:
+            return
+        elif name in LEAVES:
+            if opens:
+                self._leaf(name, found)
+        elif opens != closes:
+            self.STEPS[name](self, found, opens)
+
+    def _behind(self, name: str, end: int) -> None:
+        """What follows from here on is no longer properties."""
+        if name == "pPr":
+            if self.paragraph and not self.depth:
+                self.paragraph.inner = end
+        elif self.run and self.depth == 1:
+            self.run.inner = end
+
+    def _leaf(self, name: str, found: re.Match[str]) -> None:
+        if name != "fldChar":
+            self.body.marks.append(Mark(Span(*found.span()), found[0], self.run))
+        elif self.run and self.depth == 1:
+            if '"begin"' in found[0]:
+                self.fields.append(self.run)
+            elif '"end"' in found[0] and self.fields:
+                begun = self.fields.pop()
+                self.ended = self.ended if self.fields else [begun]
+
+    def _run(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if opens:
+            self.depth += 1
+            if self.depth == 1 and self.paragraph:
+                tag = "" if found["choice"] else found[0]
+                holder = self.holders[-1] if self.holders else ""
+                self.run = Run(found.start(), tag, holder, found.end())
+            return
+        self.depth -= 1
+        if not self.depth and self.run:
+            self.run.close, self.run.end = found.span()
+            self.body.runs.append(self.run)
+            for begun in self.ended if not self.simple else ():
+                self._field(begun.start, self.run.end)
+            self.run, self.ended = None, []
+
+    def _text(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if opens:
+            self.start, self.inner = found.span()
+        elif self.run and self.run.tag and self.depth == 1:
+            self.run.words.append(Words(self.start, self.inner, *found.span()))
+
+    def _paragraph(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if self.depth:
+            return
+        if opens:
+            self.paragraph = Paragraph(found.start(), found.end(), self.leads)
+            self.leads, self.controls, self.simple, self.fields = False, [], [], []
+        elif self.paragraph:
+            self.paragraph.close, self.paragraph.end = found.span()
+            self.body.paragraphs.append(self.paragraph)
+            self.paragraph = None
+
+    def _insertion(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if self.depth:
+            return
+        if opens:
+            self.holders.append(found[0])
+        elif self.holders:
+            self.holders.pop()
+
+    def _control(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if self.depth:
+            return
+        if self.paragraph is None:
+            self.leads = opens
+        elif opens:
+            self.controls.append(found.start())
+        elif self.controls:
+            start = self.controls.pop()
+            if not self.controls:
+                self.body.controls.append(Span(start, found.end()))
+
+    def _simple(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        if self.depth:
+            return
+        if opens:
+            self.simple.append(found.start())
+        elif self.simple:
+            start = self.simple.pop()
+            if not self.simple and not self.fields:
+                self._field(start, found.end())
+
+    def _field(self, start: int, end: int) -> None:
+        if not TYPED.search(self.xml[start:end]):
+            self.body.fields.append(Span(start, end))
+
+    STEPS: ClassVar[dict[str, Callable[["_Reading", re.Match[str], bool], None]]] = {
+        "r": _run,
+        "AlternateContent": _run,
+        "t": _text,
+        "p": _paragraph,
+        "ins": _insertion,
+        "moveTo": _insertion,
+        "sdt": _control,
+        "fldSimple": _simple,
+    }
