@@ -6,11 +6,10 @@ from referat_lint import Hint, Hit, Referat, Rule, Source, Span
 COMMENT, OWN = "en kommentar", "referat-lints egen kommentar"
 CARRIED = "teksten i en vedhæftet fil"  # an export of a case system has it openly
 TO_US = re.compile(r"referat-lint\b")
-ACCEPT = "acceptér eller afvis alle ændringer"
+DELETED, INSERTED = "en slettet passage", "indsat"
 REMOVE = "slet det i den fil, som denne er lavet af"
 KINDS = {  # what hidden passages are: one, several, what to do
-    "en slettet passage": ("en sporet sletning", "sporede sletninger", ACCEPT),
-    "indsat": ("en sporet tilføjelse", "sporede tilføjelser", ACCEPT),
+    DELETED: ("en sporet ændring", "sporede ændringer", "acceptér eller afvis alle ændringer"),
     COMMENT: ("en kommentar", "kommentarer", "slet alle kommentarer"),
     OWN: ("en kommentar fra referat-lint", "kommentarer fra referat-lint", "slet dem"),
     "skjult tekst": ("en skjult passage", "skjulte passager", REMOVE),
@@ -47,12 +46,10 @@ KINDS = {  # what hidden passages are: one, several, what to do
 def check(source: Source, referat: Referat) -> Iterator[Hit]:
     kinds: dict[str, list[Hint]] = {}
     for hint in source.hints:
-        kind = hint.value if hint.role == "skjult" else hint.role
-        if (
-            hint.role not in ("skjult", "indsat")
-            or kind == CARRIED
-            or _is_own(source, hint, referat)
-        ):
+        kind = DELETED if hint.role == INSERTED else hint.value
+        if hint.role not in ("skjult", INSERTED) or kind == CARRIED:
+            continue
+        if _is_own(source, hint, referat):
             continue
         kinds.setdefault(kind, []).append(hint)
     for kind, hints in kinds.items():

@@ -105,7 +105,7 @@ def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
             "error",
             "Teknisk",
             (
-                f"Filen har 2 sporede tilføjelser, {end}; acceptér eller afvis alle ændringer, før "
+                f"Filen har 3 sporede ændringer, {end}; acceptér eller afvis alle ændringer, før "
                 "referatet offentliggøres."
             ),
         ),
@@ -113,14 +113,6 @@ def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
             "error",
             "Er det rigtigt?",
             f"Filen har 2 kommentarer, {end}; slet alle kommentarer, før referatet offentliggøres.",
-        ),
-        (
-            "error",
-            "Naboen er imod.",
-            (
-                f"Filen har en sporet sletning, {end}; acceptér eller afvis alle ændringer, før "
-                "referatet offentliggøres."
-            ),
         ),
     ]
 
