@@ -61,10 +61,11 @@ class Hint(NamedTuple):
     field's name and value; value: the name), kode and citat (one for each line), fed, kursiv, link
     (value: target), kommentar (value: a suppression's words), slettet (value: struck-out words),
     tegn (a character saved otherwise than the rest), lukket (an item's title: it is closed; an
-    attachment: it is not to be published), indsat (a tracked insertion; value: its author), ulaest
-    (a page without text; value: its number), skjult (a passage of the hidden text; value: what it
-    is, one of HIDDEN or CARRIED). Of a suppression and of words struck out in Markdown the text
-    holds nothing: such a span is empty, or of blanks.
+    attachment: it is not to be published; value: felt where a field says so that is not shown),
+    indsat (a tracked insertion; value: its author), ulaest (a page without text; value: its
+    number), skjult (a passage of the hidden text; value: what it is, one of HIDDEN or CARRIED). Of
+    a suppression and of words struck out in Markdown the text holds nothing: such a span is empty,
+    or of blanks.
     """
 
     span: Span

@@ -21,6 +21,10 @@ UNKNOWN = (
     "Det kan ikke ses, om dette er en kommunalbestyrelse, der skal offentliggøre, hvad den "
     "beslutter for lukkede døre."
 )
+FIELD = (
+    "Punktet er lukket ifølge et felt i udtrækket; det kan ikke ses, om dets tekst bliver vist, "
+    "når referatet lægges ud."
+)
 
 
 @Rule(
@@ -66,8 +70,20 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if found and {"titler", "linjeskift", "etiketter"} & set(referat.tabt):
         yield Unsure(found[0][0], LOST)
         return
+    if found and _by_field(punkt, referat):
+        yield Unsure(found[0][0], FIELD)
+        return
     for span, what in found:
         yield Unsure(span, UNKNOWN) if what is None else Hit(span, {"what": what})
+
+
+def _by_field(punkt: Punkt, referat: Referat) -> bool:
+    """Whether it is a field of a case system's that closes the item, and no printed word."""
+    start, end = punkt.head
+    return any(
+        hint.role == "lukket" and hint.value == "felt" and start <= hint.span.start < end
+        for hint in referat.kilde.hints
+    )
 
 
 def _sections(punkt: Punkt, referat: Referat) -> Iterator[tuple[Span, str | None]]:

@@ -208,7 +208,7 @@ def test_an_export_of_acadre_has_its_absent_members_and_sections() -> None:
     found = referat(ACADRE)
     assert head(found) == {
         "art": "referat",
-        "organ": "Udvalget for plan og kultur",
+        "organ": "Udvalget for plan, klima og kultur",
         "tid": ("2013-06-20", "10:30", "13:00"),
         "sted": "Kursuscenteret i Skovby",
         "medlemmer": [
@@ -220,7 +220,7 @@ def test_an_export_of_acadre_has_its_absent_members_and_sections() -> None:
         "fravaerende": ["Ole Bang", "Stine Friis"],
         "deltagere": [],
     }
-    sections = ["resume", "bilag", "indstilling", "beslutning"]
+    sections = ["resume", "bilag", "beslutning", "indstilling", "beslutning"]
     files = ["Notat om temamødet", "Løntabel"]
     assert items(found) == [
         ("15", "Kulturby 2017. Fokus", False, "12/27845", sections, "Godkendt.", files, []),
@@ -275,6 +275,34 @@ def test_a_finding_in_an_export_is_told_by_line_and_element() -> None:
     line = faulty[: faulty.index("31. juni")].count("\n") + 1
     path = "/Publication/Agendas/Agenda/Items/Item[2]/Fields/ItemField[4]/Content"
     assert ("DAT502", "failed", line, path) in found_in(faulty)
+
+
+def test_what_is_made_is_told_by_the_element_for_which_it_was_made() -> None:
+    source = read(EDOC_WEB.encode(), "møde.xml")
+    path = "/Root/Committee/Meeting/Agenda/AgendaElements/AgendaElement[1]/HandlingItem"
+    for words, element in (
+        ("Punkt 1: ", "SerialNo"),
+        ("Beslutning\n", "HandlingPlan/Handling/Decision"),
+        ("Bilag\n", "Attachments/Attachment/Title"),
+    ):
+        at = source.text.index(words)
+        assert source.mark(at).element == f"{path}/{element}"
+        assert source.place(at)[0] == line_of(EDOC_WEB, f"{path}/{element}")
+
+
+def line_of(sample: str, path: str) -> int:
+    """The line of an element that is the first of its name behind the first item's heading."""
+    name = path.rpartition("/")[2]
+    start = (
+        sample.index("<edoc:SerialNo>") if name != "Title" else sample.index("<edoc:Attachment>")
+    )
+    return sample[: sample.index(f"<edoc:{name}>", start)].count("\n") + 1
+
+
+def test_a_closed_item_with_content_in_an_export_is_undecided() -> None:
+    found = found_in(SBSYS)
+    path = "/Publication/Agendas/Agenda/Items/Item[2]/Fields/ItemField[1]/Caption"
+    assert found == [("PER804", "undecided", 45, path)]
 
 
 def test_illegal_references_are_survived_and_move_no_place() -> None:

@@ -279,8 +279,8 @@ EDOC_WEB = """<Root xmlns:edoc="http://www.example.dk/agenda/xml/schemas/2009/03
 
 ACADRE = (
     '<?xml version="1.0"?>\n<root><table name="agenda"><fields><field name="name">Referat</field>'
-    '</fields><table name="committee"><fields><field name="name">Udvalget for plan og kultur'
-    '</field></fields></table><table name="meeting"><fields><field name="name">Plan</field>'
+    '</fields><table name="committee"><fields><field name="name">Udvalget for plan, klima og kultur'
+    ' (PKK)</field></fields></table><table name="meeting"><fields><field name="name">Plan</field>'
     '<field name="date">2013-06-20 10:30</field><field name="finish">2013-06-20 13:00</field>'
     '<field name="location">Kursuscenteret i Skovby</field></fields><table name="meetmember">'
     '<table name="member"><fields><field name="name">Jens  Mølgaard (A)</field>'
@@ -289,11 +289,12 @@ ACADRE = (
     '<field name="absent">1</field><field name="role">Medlem</field><field name="party">A</field>'
     '</fields></table><table name="member"><fields><field name="name">Stine Friis (C)</field>'
     '<field name="absent">2</field><field name="role">Medlem</field></fields></table></table>'
-    '</table></table><table name="agendaitemparents"><fields><field name="sort">16</field>'
+    '</table><table name="agendaitemparents"><fields><field name="sort">16</field>'
     '</fields><table name="agendaitem"><fields><field name="name">Ansøgning</field>'
     '<field name="access">2</field><field name="caseno">13/99</field></fields>'
-    '<table name="bullet"><fields><field name="bulletname">Beslutning i Udvalget for plan og '
-    'kultur den 20-06-2013</field><field name="bulletcontent">&lt;p&gt;Udsat.&lt;/p&gt;</field>'
+    '<table name="bullet"><fields><field name="bulletname">Beslutning i Udvalget for plan, '
+    'klima og kultur (PKK) den 20-06-2013</field><field name="bulletcontent">'
+    "&lt;p&gt;Udsat.&lt;/p&gt;</field>"
     '</fields></table></table></table><table name="agendaitemparents"><fields>'
     '<field name="sort">15</field></fields><table name="agendaitem"><fields>'
     '<field name="name">Kulturby 2017. Fokus</field><field name="access">1</field>'
@@ -303,15 +304,20 @@ ACADRE = (
     '</fields></table><table name="bullet"><fields><field name="bulletname">Lovgrundlag</field>'
     '<field name="bulletcontent"></field></fields></table><table name="bullet"><fields>'
     '<field name="bulletname">Bilag</field><field name="bulletcontent"></field></fields></table>'
-    '<table name="bullet"><fields><field name="bulletname">Indstilling</field>'
+    '<table name="bullet"><fields><field name="bulletname">Beslutning i Udvalget for plan, '
+    'klima og kultur (PKK) den 24-04-2013</field><field name="bulletcontent">&lt;p&gt;'
+    "Punktet genoptages."
+    '&lt;/p&gt;</field></fields></table><table name="bullet"><fields>'
+    '<field name="bulletname">Indstilling</field>'
     '<field name="bulletcontent">&lt;p&gt;Direktøren indstiller, at planen godkendes.&lt;/p&gt;'
     '</field></fields></table><table name="bullet"><fields><field name="bulletname">Beslutning '
-    'i Udvalget for plan og kultur den 20-06-2013</field><field name="bulletcontent">&lt;p&gt;'
+    "i Udvalget for plan, klima og kultur (PKK) den 20-06-2013</field>"
+    '<field name="bulletcontent">&lt;p&gt;'
     "Godkendt.&lt;/p&gt;</field></fields></table>"
     '<table name="enclosure"><fields><field name="name">Notat om temamødet</field>'
     '<field name="access">1</field><field name="filename">1E1.DOCX</field></fields></table>'
     '<table name="enclosure"><fields><field name="name">Løntabel</field>'
-    '<field name="access">2</field></fields></table></table></table></root>\n'
+    '<field name="access">2</field></fields></table></table></table></table></root>\n'
 )
 SAMPLES = {
     "SBSYS": SBSYS,

@@ -21,6 +21,8 @@ class Words(NamedTuple):
 
     def part(self, start: int, end: int) -> "Words":
         """What stands between two of its own offsets."""
+        if (start, end) == (0, len(self.text)):
+            return self
         return Words(self.text[start:end], tuple(self.between(start, end)))
 
     def between(self, start: int, end: int) -> list[Piece]:

@@ -43,6 +43,11 @@ class Table:
             ]
         return [Table(self.tree, node) for node in found]
 
+    def anywhere(self, name: str) -> "list[Table]":
+        """The tables of a name, however deep, in the order of the file."""
+        found = (node for node in self.node.below("table") if _name(self.tree, node) == name)
+        return [Table(self.tree, node) for node in found]
+
     def value(self, name: str, *, markup: bool = False) -> Value | None:
         """A field's words."""
         return value(self.fields.get(name), markup=markup)
@@ -63,14 +68,14 @@ def exports(tree: Tree) -> Iterator[Export]:
     if tree.root.first("table") is None:
         return
     root = Table(tree, tree.root)
-    if items := root.tables("agendaitemparents"):
+    if items := root.anywhere("agendaitemparents"):
         yield _meeting(root, items)
 
 
 def _meeting(root: Table, parents: list[Table]) -> Export:
-    agenda = (root.tables("agenda") or [root])[0]
-    committee = _first(agenda.tables("committee") or root.tables("committee"))
-    meeting = _first(agenda.tables("meeting") or root.tables("meeting"))
+    agenda = (root.anywhere("agenda") or [root])[0]
+    committee = _first(root.anywhere("committee"))
+    meeting = _first(root.anywhere("meeting"))
     members = meeting.tables("meetmember", "member") if meeting else []
     if not members and committee:
         members = committee.tables("commember", "member")

@@ -62,7 +62,7 @@ def _head(export: Export, sheet: Sheet) -> None:
         sheet.body(export.head)
     if export.people:
         sheet.gap()
-        sheet.line("Medlemmer:")
+        sheet.line("Medlemmer:", near=export.people[0].name)
         for person in export.people:
             sheet.line(*_person(person))
         _absence(export, sheet)
@@ -100,7 +100,7 @@ def _item(item: Item, group: Group, sheet: Sheet) -> None:
     number: list[str | Value] = ["Punkt ", item.number, ": "] if item.number else []
     closed = item.closed or group.closed
     title = item.title if item.title is not None else "Lukket punkt" if closed else None
-    sheet.line(*number, title, level=2, role="lukket" if closed else "")
+    sheet.line(*number, title, level=2, closed=closed, near=_first(item))
     if item.case is not None:
         sheet.line("Sagsnr.: ", item.case)
     listed = False
@@ -111,8 +111,13 @@ def _item(item: Item, group: Group, sheet: Sheet) -> None:
     if item.absent:
         sheet.line("Fraværende: ", *_listed(item.absent))
     if item.attachments and not listed and not _lists_own(item):
-        sheet.line(ATTACHMENTS, level=3)
+        sheet.line(ATTACHMENTS, level=3, near=item.attachments[0].name)
         _attachments(item.attachments, sheet)
+
+
+def _first(item: Item) -> Value | None:
+    """What an item without a title begins with."""
+    return next((section.body for section in item.sections if section.body), None)
 
 
 def _section(section: Section, attachments: tuple[Attachment, ...], sheet: Sheet) -> None:
@@ -121,7 +126,7 @@ def _section(section: Section, attachments: tuple[Attachment, ...], sheet: Sheet
     if body is None and not attachments and not section.decides:
         return
     if section.label is not None:
-        sheet.line(section.label, level=3)
+        sheet.line(section.label, level=3, near=body)
     if body is not None:
         sheet.body(body)
     _attachments(attachments, sheet)
@@ -129,7 +134,7 @@ def _section(section: Section, attachments: tuple[Attachment, ...], sheet: Sheet
 
 def _attachments(attachments: Iterable[Attachment], sheet: Sheet) -> None:
     for attachment in attachments:
-        sheet.line("- ", attachment.name, role="lukket" if attachment.closed else "")
+        sheet.line("- ", attachment.name, closed=attachment.closed)
 
 
 def _lists_own(item: Item) -> bool:

@@ -32,9 +32,8 @@ class Sheet:
 
     def words(self, value: Value, *, folded: bool = False) -> None:
         """Put down a field's words; `folded`: on one line."""
-        self.marks.append(Mark(self.length, element=value.path))
+        self._mark(value)
         words = value.words
-        self.near = words.pieces[0].origin if words.pieces else self.near
         if folded and BREAK.search(words.text):
             start = 0
             for blank in BREAK.finditer(words.text):
@@ -44,20 +43,30 @@ class Sheet:
             words = words.part(start, len(words.text))
         self._put(words)
 
-    def line(self, *parts: str | Value | None, level: int = 0, role: str = "") -> None:
+    def line(
+        self,
+        *parts: str | Value | None,
+        level: int = 0,
+        closed: bool = False,
+        near: Value | None = None,
+    ) -> None:
         """A line of what is made (a string) and what stands in the file, on one line.
 
-        `level` is that of a heading, `role` what the whole line is besides.
+        `level` is that of a heading; `closed`: a field says so. Where all is made, it stands `near`
+        what follows.
         """
         start = self.length
+        if place := next((part for part in parts if isinstance(part, Value)), near):
+            self._mark(place)
         for part in parts:
             if isinstance(part, str):
                 self.made(part)
             elif part is not None:
                 self.words(part, folded=True)
-        self._hint(start, "overskrift", str(level) if level else "")
-        if role:
-            self.hints.append(Hint(Span(start, self.length), role))
+        if level and self.length > start:
+            self.hints.append(Hint(Span(start, self.length), "overskrift", str(level)))
+        if closed:
+            self.hints.append(Hint(Span(start, self.length), "lukket", "felt"))
         self.made("\n")
 
     def gap(self) -> None:
@@ -101,9 +110,10 @@ class Sheet:
         self.hints.append(Hint(Span(start, self.length), "skjult", what))
         self.made("\n")
 
-    def _hint(self, start: int, role: str, value: str) -> None:
-        if value and self.length > start:
-            self.hints.append(Hint(Span(start, self.length), role, value))
+    def _mark(self, value: Value) -> None:
+        """What follows stands in a field's element, or was made for it."""
+        self.marks.append(Mark(self.length, element=value.path))
+        self.near = value.words.pieces[0].origin if value.words.pieces else self.near
 
     def _put(self, words: Words) -> None:
         if not words.text:
@@ -117,6 +127,8 @@ class Sheet:
 def paragraphs(words: Words) -> Words:
     """Plain text with one blank line between its paragraphs."""
     words = words.stripped()
+    if "\n" not in words.text:
+        return words
     parts, start = [], 0
     for gap in EMPTY.finditer(words.text):
         first = words.text.find("\n", gap.start())

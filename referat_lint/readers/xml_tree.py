@@ -14,7 +14,7 @@ from referat_lint.readers.words import Words, joined
 from referat_lint.source import Piece
 
 DEEPEST = 250  # exports nest some fifteen elements
-MOST = 1_000_000
+MOST = 300_000
 # What no XML may hold and some exports do, as characters or as references to them.
 ILLEGAL = re.compile(
     r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
