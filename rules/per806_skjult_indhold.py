@@ -55,7 +55,7 @@ def check(source: Source, referat: Referat) -> Iterator[Hit]:
     for kind, hints in kinds.items():
         one, several, use = KINDS.get(kind, (kind, kind, REMOVE))
         what = one if len(hints) == 1 else f"{len(hints)} {several}"
-        yield Hit(_first_line(source, hints[0].span), {"what": what, "use": use})
+        yield Hit(_first_line(source, min(hint.span for hint in hints)), {"what": what, "use": use})
 
 
 def _is_own(source: Source, hint: Hint, referat: Referat) -> bool:
