@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
@@ -18,7 +19,7 @@ from referat_lint.finding import FileResult
 from referat_lint.readers import read
 from referat_lint.source import Box, Source
 
-logging.getLogger("pypdf").disabled = True  # it tells standard error of every oddity
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # or standard error has every oddity
 LOCKED = "PDF'en er krypteret, og der kan ikke skrives i den. Gem en kopi uden beskyttelse."
 BROKEN = (
     "PDF'en er beskadiget, så der kan ikke skrives bemærkninger i den. Gem den på ny fra det "
@@ -37,6 +38,8 @@ def annotate(data: bytes, path: str, result: FileResult) -> bytes:
         if reader.is_encrypted:
             raise Unmarked(LOCKED)
         pages = Pages(reader, Increment(data, reader))
+        if not pages.pages:
+            raise Unmarked(BROKEN)
     except DependencyError:
         raise Unmarked(LOCKED) from None
     except (PyPdfError, Damaged):
@@ -44,7 +47,33 @@ def annotate(data: bytes, path: str, result: FileResult) -> bytes:
     source = read(data, path)
     for together in _places(notes(result, source)):
         pages.put(together, source)
-    return pages.file()
+    copy = pages.file()
+    if not _says_the_same(data, copy):
+        raise Unmarked(BROKEN)
+    return copy
+
+
+def _says_the_same(data: bytes, copy: bytes) -> bool:
+    """Whether every page has the words that it had.
+
+    Of a damaged file, what is written anew may be less than what viewers make of it.
+    """
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        with PdfDocument(data) as before, PdfDocument(copy) as after:
+            return len(before) == len(after) and all(
+                _words(before, number) == _words(after, number) for number in range(len(before))
+            )
+    except PdfiumError:
+        return False
+
+
+def _words(document: Any, number: int) -> str:
+    page = document[number]
+    text: str = page.get_textpage().get_text_bounded()
+    page.close()
+    return text
 
 
 def _places(remarks: Sequence[Note]) -> list[list[Note]]:

@@ -19,7 +19,7 @@ from pypdf.generic import (
 from referat_lint.annotate.pdf_sheet import entry
 
 START = re.compile(rb"startxref\s+(\d{1,12})\s")
-TABLE, STREAM = re.compile(rb"\s*xref\b"), re.compile(rb"\s*\d+\s+\d+\s+obj\b")
+TABLE = re.compile(rb"\s*(?:xref|(\d+)\s+\d+\s+obj)\b")  # of lines, or a stream
 FREE = 0, 65535  # the head of the list of free objects, with which every table begins
 KEPT = ("/Root", "/Info")
 
@@ -47,11 +47,8 @@ class Increment:
         self.previous = int(start[1])
         header = data.find(b"%PDF-", 0, 1024)  # what stands before it may not be counted
         for shift in (0, max(header, 0)):
-            if TABLE.match(data, self.previous + shift):
-                self.shift, self.table = shift, True
-                return
-            if STREAM.match(data, self.previous + shift):
-                self.shift, self.table = shift, False
+            if found := TABLE.match(data, self.previous + shift):
+                self.shift, self.table = shift, found[1] is None
                 return
         raise Damaged
 

@@ -11,6 +11,7 @@ from fuzz.sound import HTML, MARKDOWN, TEXT, portable, word
 from xml_samples import SAMPLES
 
 from referat_lint import Source, Span, lint, read
+from referat_lint.annotate import ANNOTATORS, Unmarked, annotate
 from referat_lint.isolated import isolated
 from referat_lint.readers import READERS, Refused
 from referat_lint.ruleset import load_rules
@@ -41,6 +42,19 @@ def trouble(job: tuple[str, bytes, bool]) -> str:
         return ", ".join(wrong)
     except Refused as refused:
         return "" if refused.reason.endswith(".") and refused.advice else str(refused)
+    except Exception:  # noqa: BLE001
+        return format_exc()
+
+
+def unlike(job: tuple[str, bytes]) -> str:
+    """What is wrong with the copy that has the findings in it; nothing if it says the same."""
+    name, data = job
+    try:
+        source = read(data, name)
+        copy = annotate(data, name, lint(source, load_rules()))
+        return "" if read(copy, name).shown == source.shown else "another text"
+    except (Refused, Unmarked):
+        return ""
     except Exception:  # noqa: BLE001
         return format_exc()
 
@@ -93,5 +107,16 @@ def test_a_harmed_file_is_read_or_refused_in_words(form: str, part: int) -> None
         harmed = harm(Random(number), files[number // ROUNDS % len(files)])
         job = (f"x.{form}", harmed, number % 10 == 0)
         if wrong := isolated(trouble, job, len(harmed)):
+            found.append((number, wrong))
+    assert found == []
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form in ANNOTATORS])
+def test_the_copy_of_a_harmed_file_says_what_the_file_says(form: str) -> None:
+    sound, harm = FORMATS[form]
+    files, found = sound(), []
+    for number in range(TIMES, TIMES + TIMES // ROUNDS):
+        harmed = harm(Random(number), files[number % len(files)])
+        if wrong := isolated(unlike, (f"x.{form}", harmed), len(harmed)):
             found.append((number, wrong))
     assert found == []
