@@ -206,3 +206,19 @@ def test_links_that_say_nothing_are_told_of_once_each_and_hidden_ones_never() ->
     assert [quote for _, quote, _ in said("HEN604", read)] == told
     hidden = Source("x.html", text, format="html", hints=tuple(hints), visible=starts[1])
     assert [quote for _, quote, _ in said("HEN604", hidden)] == ["her"]
+
+
+def test_a_signature_certificate_is_found_in_what_is_attached_and_among_its_names() -> None:
+    carried = "Høring om havnen\nSignaturbevis\nPID:9208-2002-2-123456789012"
+    read = source(
+        ("teksten i en vedhæftet fil", carried),
+        metadata={"vedlagt": "kort.pdf\nunderskriftsbevis_bo.pdf\nreferat.pdf"},
+    )
+    what = "et signaturbevis eller en kvittering"
+    remove = "slet det, og tag siden eller bilaget ud, før referatet offentliggøres"
+    inside = f"I en vedhæftet fil står {what}; {remove}."
+    assert said("PER808", read) == [
+        ("error", "Teknisk Udvalg", f"Blandt de vedlagte filer står {what}; tag filen ud."),
+        ("error", "Signaturbevis", inside),
+        ("error", "PID:9208-2002-2-123456789012", inside),
+    ]
