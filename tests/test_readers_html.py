@@ -471,6 +471,7 @@ def test_windows_line_ends_make_the_same_text() -> None:
         "<table><tr><td>" * 20_000 + "x",
         "<div class=label>a" * 20_000,
         "<style>" + "a{" * 100_000,
+        "<style>" + ".a{b:c}" * 1_000_000,
         "<style>" + "@media x{.a{b:c}" * 50_000,
         "<p>" + "&amp" * 100_000,
         "<p>" + "a " * 200_000,
@@ -492,11 +493,20 @@ def test_a_million_nested_elements_are_read() -> None:
     assert read(page.encode(), "x.html").shown.splitlines()[-1] == "Til sidst"
 
 
-def test_a_page_of_endless_elements_is_refused_in_words() -> None:
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<p>a" * 400_000, "300.000 elementer"),
+        ("<pre>" + "a\n" * 800_000, "flere linjer"),
+        ("<p>" + "&oslash;a" * 800_000, "flere linjer"),
+    ],
+    ids=["elementer", "linjer", "tegn"],
+)
+def test_a_page_without_end_is_refused_in_words(page: str, words: str) -> None:
     with pytest.raises(Refused) as refused:
-        read(b"<p>a" * 400_000, "x.html")
+        read(page.encode(), "x.html")
     assert refused.value.status == "refused"
-    assert "300.000 elementer" in refused.value.reason
+    assert words in refused.value.reason
 
 
 # Suppressions

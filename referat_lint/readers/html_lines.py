@@ -5,6 +5,7 @@ from bisect import bisect_right
 from html import unescape
 
 from referat_lint.readers.page import LINE, Page
+from referat_lint.readers.refused import Refused
 from referat_lint.source import Hint, Span
 
 RUN = re.compile(r"[^&\t\n\r\f ]+(?: [^&\t\n\r\f ]+){0,99}")
@@ -16,6 +17,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 LABEL_WIDTH = 40
+MOST = 1_500_000  # pieces; a large page has ten thousand
 # What is due before the next word: nothing, a blank that stands nowhere, nothing since a blank is
 # there, or what joins a cell or a value to the line, whatever blocks stand between. From 0 on, the
 # offset of a blank.
@@ -34,6 +36,16 @@ class Lines(Page):
         self.markers: list[tuple[str, str]] = []  # of list items that have no words yet
         self.line = 0  # where the last line begins in the text
         self.line_parts = 0
+
+    def make(self, words: str, at: int) -> None:
+        """Put down what stands nowhere in the file; Refused where there is no end of that."""
+        super().make(words, at)
+        if len(self.pieces) > MOST:
+            raise Refused(
+                "Websiden har flere linjer, end et referat kan have.",
+                "Del den op, et referat i hver fil.",
+                "refused",
+            )
 
     def text(self, start: int, end: int) -> None:
         """Put down text in which any blanks are one."""

@@ -24,6 +24,7 @@ HIDDEN = {  # a declaration by which nothing is seen
     "left": AWAY,
     "text-indent": AWAY,
 }
+MOST = 500_000  # characters of style sheets that are read
 SHORT = 200  # characters of a style that a page has again and again
 NO_LOOK: Mapping[str, str] = {}
 
@@ -47,8 +48,10 @@ class Styles:
 
     def __init__(self, tree: Tree) -> None:
         self.rules: dict[str, Mapping[str, str]] = {}
+        left = MOST
         for start, end in tree.styles:
-            self._read(COMMENT.sub("", tree.raw[start:end]))
+            self._read(COMMENT.sub("", tree.raw[start : min(end, start + left)]))
+            left = max(left - (end - start), 0)
 
     def _read(self, css: str) -> None:
         """Rules for a class or an id alone; those of a medium, such as print, are passed over."""
