@@ -116,9 +116,6 @@ class Inline:
         known = number not in PRIVATE and chr(number).isprintable()
         self._add(at, at, chr(number) if known else SYMBOLS.get(number & 0xFF, "•"))
 
-    def begin_run(self) -> None:
-        self.run = ""
-
     def delete(self) -> None:
         """What follows is deleted, as a tracked change, till it is told to end."""
         self.deleted += 1

@@ -15,6 +15,7 @@ from referat_lint.readers.docx_xml import (
     number,
     small,
     switched,
+    tags_only,
     value,
 )
 
@@ -118,7 +119,7 @@ def _read(xml: Xml, name: str) -> dict[int, str]:
     for told, words in chunks(xml, f"w:{name}"):
         key = small(attribute(told, f"{name}Id"))
         if key is not None:
-            found.setdefault(key, words)
+            found.setdefault(key, tags_only(words))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from referat_lint.readers.docx_numbering import Numbering
-from referat_lint.readers.docx_styles import LEVELS, Styles
+from referat_lint.readers.docx_styles import LEVELS, Space, Styles
 from referat_lint.readers.docx_tree import Block, Paragraph, Properties, Table
 
 SEEN = 60  # so many twentieths of a point between paragraphs are seen
@@ -51,21 +51,27 @@ def _part(blocks: Sequence[Block], styles: Styles) -> None:
 
     Where all stand apart, none does: Word's own standard style makes space after each.
     """
+    known: dict[tuple[Space, str], Space] = {}
+
+    def space(own: Properties) -> Space:
+        key = (own.space, own.style)
+        if key not in known:
+            known[key] = own.space.over(styles.space(own.style))
+        return known[key]
+
     spaces = []
     for before, here in pairwise(blocks):
         if isinstance(before, Paragraph) and isinstance(here, Paragraph):
-            between = _between(before.properties, here.properties, styles)
+            first, second = before.properties, here.properties
+            between = _between(space(first), space(second), alike=first.style == second.style)
             spaces.append((between, here))
-    plain = (space for space, here in spaces if here.properties.numbering is None)
+    plain = (between for between, here in spaces if here.properties.numbering is None)
     least = min(plain, default=0)
-    for space, here in spaces:
-        here.parted = space >= SEEN and space > least
+    for between, here in spaces:
+        here.parted = between >= SEEN and between > least
 
 
-def _between(before: Properties, here: Properties, styles: Styles) -> int:
-    first = before.space.over(styles.space(before.style))
-    second = here.space.over(styles.space(here.style))
-    alike = before.style == here.style
+def _between(first: Space, second: Space, *, alike: bool) -> int:
     after = 0 if alike and first.close else first.after or 0
     return max(after, 0 if alike and second.close else second.before or 0)
 

@@ -14,6 +14,7 @@ from referat_lint.readers.docx_xml import (
     number,
     small,
     switched,
+    tags_only,
     value,
     without_change,
 )
@@ -85,7 +86,7 @@ class Style:
     @cached_property
     def words(self) -> str:
         """All that stands between its tags, but for what it said before a tracked change."""
-        return without_change(without_change(self._words, "pPr"), "rPr")
+        return without_change(without_change(tags_only(self._words), "pPr"), "rPr")
 
     @cached_property
     def name(self) -> str:
@@ -101,14 +102,13 @@ class Style:
         """Whether it puts a dark ground behind words, somewhere in a table too."""
         return any(_darkens(found[1]) for found in elements(self.words, "shd"))
 
-    def is_standard(self, kind: str) -> bool:
-        """Whether what names no style has this one."""
+    @property
+    def standard_for(self) -> str:
+        """The kind of what has this style where it names none: paragraph, table; else empty."""
         told = self._attributes
-        return (
-            "default" in told
-            and attribute(told, "default") in ON
-            and attribute(told, "type") == kind
-        )
+        if "default" not in told or attribute(told, "default") not in ON:
+            return ""
+        return attribute(told, "type") or "paragraph"
 
 
 class Styles:
@@ -117,12 +117,10 @@ class Styles:
     def __init__(self, xml: Xml | None) -> None:
         styles = [Style(*chunk) for chunk in chunks(xml, "w:style")] if xml else []
         self._styles = {style.id: style for style in reversed(styles)}
-        self._standard = {
-            kind: next((style.id for style in styles if style.is_standard(kind)), "")
-            for kind in ("paragraph", "table")
-        }
-        default = next((words for _, words in chunks(xml, "w:pPrDefault")), "") if xml else ""
-        self._default = space(default)
+        standard = [style for style in styles if style.standard_for]
+        self._standard = {style.standard_for: style.id for style in reversed(standard)}
+        default = xml.raw.partition("pPrDefault")[2] if xml else ""
+        self._default = space(default.partition("pPrDefault")[0])
         self._spaces: dict[str, Space] = {}
         self._numberings: dict[str, tuple[int | None, int | None, list[str]]] = {}
         self._runs: dict[str, Run] = {}

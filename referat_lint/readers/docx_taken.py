@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import unescape
 
 from referat_lint.readers.docx_blocks import Blocks
@@ -10,6 +11,7 @@ from referat_lint.readers.docx_parts import Relation
 from referat_lint.readers.docx_styles import Styles, is_dark, space
 from referat_lint.readers.docx_tree import Properties
 from referat_lint.readers.docx_xml import (
+    CACHED,
     Xml,
     attribute,
     element,
@@ -33,6 +35,7 @@ class Taking:
     def __init__(self, xml: Xml, styles: Styles, relations: dict[str, Relation]) -> None:
         self.raw, self.styles, self.forms = xml.raw, styles, xml.forms
         self._ends = {name: end_of(xml.forms(name)) for name in ENDS if xml.forms(name)}
+        self._plain = _plain_run(*(xml.forms(f"w:{name}")[0] for name in ("rPr", "t", "r")))
         self.inline: Inline = Inline(xml.raw, styles, relations)
         self.blocks: Blocks = Blocks(self.inline)
         self.section = ""  # the properties of the first section
@@ -58,6 +61,17 @@ class Taking:
             words = without_change(tags_only(self.raw[at:start]), name[2:])
         return tags_only(words), end
 
+    def run(self, _told: str, at: int) -> int:
+        """A run; the most common kind, with plain properties and words alone, whole."""
+        inline = self.inline
+        found = self._plain.match(self.raw, at)
+        if found is None:
+            inline.run = ""
+            return at
+        inline.run = found[1] or ""
+        inline.text(*found.span(3), kept="preserve" in found[2])
+        return found.end()
+
     def text(self, told: str, at: int) -> int:
         start, end = self._end("w:t", at)
         self.inline.text(at, start, kept="preserve" in told)
@@ -80,7 +94,7 @@ class Taking:
         self.inline.fields.code(unescape(self.raw[at:start]))
         return end
 
-    def run(self, _told: str, at: int) -> int:
+    def run_properties(self, _told: str, at: int) -> int:
         self.inline.run, end = self.properties("w:rPr", at)
         return end
 
@@ -148,6 +162,19 @@ class Taking:
         return self.pass_over("mc:Fallback", at) if read else at
 
 
+@lru_cache(CACHED)
+def _plain_run(own: str, words: str, run: str) -> re.Pattern[str]:
+    """Matches, behind the start tag of a run, properties without insides, words, and its end.
+
+    Group 1 are the properties, 2 the words' attributes, 3 the words.
+    """
+    own, words, run = map(re.escape, (own, words, run))
+    return re.compile(
+        rf"(?:<{own}/>|<{own}>((?:<[^<>]*/>)*)</{own}>)?"
+        rf"<{words}((?: [^<>]*)?)>([^<]*)</{words}></{run}>"
+    )
+
+
 def properties(words: str) -> Properties:
     """What a paragraph's properties say."""
     own = RUN.search(words)
@@ -171,7 +198,8 @@ TAKEN: dict[str, Callable[[Taking, str, int], int]] = {
     "m:t": Taking.formula,
     "w:delText": Taking.deleted_text,
     "w:instrText": Taking.code,
-    "w:rPr": Taking.run,
+    "w:r": Taking.run,
+    "w:rPr": Taking.run_properties,
     "w:pPr": Taking.paragraph,
     "w:sectPr": Taking.last_section,
     "w:tblPr": Taking.table,

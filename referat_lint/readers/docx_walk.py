@@ -30,17 +30,15 @@ class Walk(Taking):
         steps = {form: step for name, step in STEPS.items() for form in self.forms(name)}
         search, raw, at = tags((*taken, *steps)).search, self.raw, 0
         while match := search(raw, at):
-            start, at = match.span()
+            at = match.end()
             name, told = match.groups()
-            if name is None:
-                continue
-            closed = told[-1:] == "/"
-            if name in taken:
-                at = at if closed else taken[name](self, told, at)
-                continue
-            steps[name](self, told, start)
-            if closed and f"/{name}" in steps:
-                steps[f"/{name}"](self, told, start)
+            if take := taken.get(name):
+                if told[-1:] != "/":
+                    at = take(self, told, at)
+            elif step := steps.get(name):
+                step(self, told, match.start())
+                if told[-1:] == "/" and f"/{name}" in steps:
+                    steps[f"/{name}"](self, told, at)
         self.blocks.flush()
 
     def end_choices(self, _told: str, _at: int) -> None:
@@ -77,7 +75,6 @@ def _mark(role: str, *, ends: bool = False) -> Step:
 STEPS: dict[str, Step] = {
     "w:p": lambda walk, _told, at: walk.blocks.paragraph(at),
     "/w:p": lambda walk, _told, _at: walk.blocks.end_paragraph(),
-    "w:r": lambda walk, _told, _at: walk.inline.begin_run(),
     "w:tab": _sign("\t"),
     "w:ptab": _sign("\t"),
     "w:br": _sign("\n"),

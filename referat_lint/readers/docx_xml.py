@@ -97,7 +97,7 @@ def chunks(xml: Xml, name: str) -> Iterator[tuple[str, str]]:
     begun = None
     for match in tags((*starts, *ends)).finditer(xml.raw):
         if match[1] in ends and begun:
-            yield begun[2], tags_only(xml.raw[begun.end() : match.start()])
+            yield begun[2], xml.raw[begun.end() : match.start()]
             begun = None
         elif match[1] in starts and not match[2].endswith("/"):
             begun = match
