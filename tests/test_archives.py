@@ -118,6 +118,13 @@ def test_a_member_can_be_named_as_it_is_shown(tmp_path: Path) -> None:
     assert report(gone)[1] == [("ydre.zip/intet.txt", "FIL001")]
 
 
+def test_a_member_gets_no_commented_copy_and_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "arkiv.zip").write_bytes(zipped({"møde.docx": b"PK"}))
+    answer = shell("annotate", "arkiv.zip/møde.docx", cwd=tmp_path)
+    words = "arkiv.zip/møde.docx ligger i et arkiv; pak den ud, og brug annotate på den."
+    assert (answer.code, answer.err) == (2, f"referat-lint: {words}\n")
+
+
 def test_a_folder_with_the_name_of_an_archive_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "mappe.zip").mkdir()
     path = tmp_path / "mappe.zip" / "møde.txt"

@@ -14,7 +14,7 @@ from referat_lint.reports.view import READ, clean, number, shown_path
 from referat_lint.runner import Done, Task
 from referat_lint.runner import run as run_all
 from referat_lint.saving import is_archival, is_signed
-from referat_lint.walk import Target
+from referat_lint.walk import Target, archived
 
 WRONG = 2
 SUFFIX = " - kommenteret"
@@ -26,6 +26,8 @@ def run(options: Namespace) -> int:
     2 where there is no copy, or a rule of ours failed.
     """
     path, wanted = options.file, options.output_file
+    if archived(path):
+        raise Mistake(f"{clean(path)} ligger i et arkiv; pak den ud, og brug annotate på den.")
     if not Path(path).exists():
         raise Mistake(f"{clean(path)} findes ikke.")
     if wanted and Path(wanted).exists() and os.path.samefile(path, wanted):  # noqa: PTH121

@@ -151,6 +151,11 @@ def _told(error: expat.ExpatError) -> str:
     }.get(words, words)
 
 
+def _refused(what: str) -> Refused:
+    reason = f"{what}; sådan skriver intet sagssystem."
+    return Refused(reason, "Eksportér referatet igen.", "refused")
+
+
 class _Builder:
     """Makes nodes of what the parser meets."""
 
@@ -192,13 +197,10 @@ class _Builder:
         start = self.at(self.parser.CurrentByteIndex)
         up = self.open[-1] if self.open else None
         self.made += 1
-        if len(self.open) >= DEEPEST or self.made > MOST:
-            raise Refused(
-                f"XML-filen har elementer i over {DEEPEST} lag eller over {MOST} i alt; sådan "
-                "skriver intet sagssystem.",
-                "Eksportér referatet igen.",
-                "refused",
-            )
+        if len(self.open) >= DEEPEST:
+            raise _refused(f"XML-filen har elementer i over {DEEPEST} lag")
+        if self.made > MOST:
+            raise _refused("XML-filen har over 300.000 elementer")
         place = up.counts.get(tag, 0) + 1 if up else 1
         node = Node(tag, start, up, place)
         node.inner = (self._tag_end(start), start)
