@@ -340,7 +340,7 @@ def linted(data: bytes) -> FileResult:
 @pytest.mark.usefixtures("still")
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_a_draft_with_remarks_is_the_same_draft_and_twice_is_once(sample: Sample) -> None:
-    data = word_file(sample.name, sample.blocks, " ".join(sample.running), sample.height)
+    data = word_file(sample.name, sample.blocks, " ".join(sample.running), sample.size)
     result = linted(data)
     after = annotate(data, "x.docx", result)
     assert bare(after) == bare(data)

@@ -56,7 +56,7 @@ def remarked() -> Iterator[tuple[str, bytes, bytes]]:
     files = {"lavet i hånden": HAND_MADE}
     for name in TRIED:
         sample = samples[name]
-        files[name] = word_file(name, sample.blocks, " ".join(sample.running), sample.height)
+        files[name] = word_file(name, sample.blocks, " ".join(sample.running), sample.size)
     for name, data in files.items():
         yield name, data, annotate(data, "x.docx", check(data)[1])
     fixed = mend(HAND_MADE, check).data

@@ -244,7 +244,7 @@ SAFE = [rule for rule in RULES if rule in FIXING]
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_a_samples_tracked_changes_are_its_fixes(sample: Sample) -> None:
     running = " ".join(sample.running)
-    text = word_file(sample.name, sample.blocks, running, sample.height, changes=False)
+    text = word_file(sample.name, sample.blocks, running, sample.size, changes=False)
     parts = unpacked(text)
     xml = parts["word/document.xml"].decode()
     faulty = re.sub(r">[^<]+<", lambda words: words[0].replace("s ", "´s "), xml)

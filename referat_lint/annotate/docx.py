@@ -1,5 +1,6 @@
 """Word comments on exactly the words: splices of document.xml, and as little else as need be."""
 
+import re
 from collections.abc import Container, Iterator
 
 from referat_lint.annotate import Unmarked, docx_comments
@@ -15,6 +16,8 @@ from referat_lint.readers.encodings import encode
 from referat_lint.repack import repacked
 from referat_lint.source import Span
 
+NUMBER = re.compile("[0-9]{1,9}")
+
 
 def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     """The file with a comment for each remark; our earlier ones are gone, all others stay.
@@ -22,14 +25,14 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     Raises Unmarked where the text is saved as no text of Word's is.
     """
     source = read(data, name)
-    parts = Parts(data, source.part)
+    parts = Parts(data)
     xml, prefix = source.raw, prefix_of(source.raw)
-    if encode(xml, source.encoding, bom=source.bom) != parts.zip.part(source.part):
+    if encode(xml, source.encoding, bom=source.bom) != parts.package.part(parts.main):
         raise Unmarked("Filens tekst er gemt i et ukendt tegnsæt; gem den igen i Word.")
     body = body_of(xml, prefix or "")
     if prefix is None or not body.paragraphs:
         raise Unmarked("Filens tekst har ingen afsnit, som en kommentar kan sættes på.")
-    comments = parts.text(parts.related("comments") or "") or ""
+    comments = parts.text(parts.related("comments") or "")
     old = docx_comments.own(comments)
     numbered = list(enumerate(notes(result, source), _first(comments, body, old)))
     styles = docx_comments.styles(parts) if numbered else docx_comments.Styles(None, None)
@@ -38,7 +41,7 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     for number, note in numbered:
         runs = real_runs(source, note.span)
         anchors.bind(number, Span(runs[0].start, runs[-1].end))
-    parts.put(source.part, spliced(xml, [*anchors.edits(), *without]))
+    parts.put(parts.main, spliced(xml, [*anchors.edits(), *without]))
     docx_comments.written(parts, numbered, styles)
     return repacked(data, parts.bytes())
 
@@ -46,7 +49,7 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
 def _first(comments: str, body: Body, old: Container[str]) -> int:
     """The first number that no other comment has."""
     taken = {*docx_comments.ids(comments), *(mark.number(body.prefix) for mark in body.marks)}
-    return 1 + max((int(n) for n in taken if n not in old and n.isdecimal()), default=-1)
+    return 1 + max((int(n) for n in taken if n not in old and NUMBER.fullmatch(n)), default=-1)
 
 
 def _without(xml: str, body: Body, old: Container[str]) -> Iterator[Edit]:

@@ -35,9 +35,9 @@ class Styles(NamedTuple):
 def styles(parts: Parts) -> Styles:
     """The styles of comments, put into the file where they are missing."""
     name = parts.related("styles")
-    xml = parts.text(name) if name else None
-    w = xml and prefix_of(xml)
-    if name is None or xml is None or w is None:
+    xml = parts.text(name) if name else ""
+    w = prefix_of(xml)
+    if name is None or w is None:
         return Styles(None, None)
     found = []
     for style, wanted in STYLES.items():
@@ -90,7 +90,7 @@ def _tags(xml: str, w: str) -> Iterator[re.Match[str]]:
 def written(parts: Parts, notes: Sequence[tuple[int, Note]], styles: Styles) -> None:
     """Put the comments down in the place of our earlier ones."""
     name = parts.related("comments")
-    xml = (name and parts.text(name)) or f'{DECLARATION}<w:comments xmlns:w="{W}"></w:comments>'
+    xml = parts.text(name) if name else f'{DECLARATION}<w:comments xmlns:w="{W}"></w:comments>'
     xml = spliced(xml, [Edit(span, "") for span in own(xml).values()])
     w = prefix_of(xml) or ""
     words = "".join(_comment(w, number, note, styles) for number, note in notes)

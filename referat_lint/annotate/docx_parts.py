@@ -1,20 +1,20 @@
 """The parts of a Word file that comments need beside the text itself: splices of what is there."""
 
-import posixpath
 import re
 from collections.abc import Mapping
 from html import unescape
+from posixpath import basename, dirname, join
 
-from referat_lint.readers.encodings import Decoded, decode, encode
-from referat_lint.readers.zipped import Zipped
+from referat_lint.readers.docx_parts import TYPES, Package
+from referat_lint.readers.docx_xml import ATTRIBUTES, NOT_TAGS, checked
+from referat_lint.readers.encodings import encode
 
-TYPES = "[Content_Types].xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATION = re.compile(r"<(?:[\w.-]+:)?Relationship\s[^>]*>")
 ATTRIBUTE = re.compile(r"""\s([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-ROOT_END = re.compile(r"</(?P<prefix>[\w.-]+:)?[\w.-]+\s*>\s*\Z")
-CLOSED_ROOT = re.compile(r"<((?P<prefix>[\w.-]+:)?[\w.-]+)(\s[^<>]*)?/>\s*\Z")
+ROOT = re.compile(
+    rf"{NOT_TAGS}|<(?P<name>(?P<prefix>[\w.-]+:)?[\w.-]+)(?=[\s/>]){ATTRIBUTES}>", re.DOTALL
+)
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -27,23 +27,21 @@ def attributes(tag: str) -> dict[str, str]:
 class Parts:
     """The parts of a file as text, and what they become; `main` is the name of the text's own."""
 
-    def __init__(self, data: bytes, main: str) -> None:
-        self.zip, self.main = Zipped(data), main
-        folder, name = posixpath.split(main)
-        self.folder = folder
-        self.relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        self.read: dict[str, Decoded] = {}
+    def __init__(self, data: bytes) -> None:
+        self.package = Package(data)
+        self.main = self.package.main
         self.changed: dict[str, str] = {}
+        self._saved: dict[str, tuple[str, bool]] = {}  # encoding, and whether with a mark
 
-    def text(self, name: str) -> str | None:
-        """A part as it stands so far; None where there is none."""
+    def text(self, name: str) -> str:
+        """A part as it stands so far; empty where there is none."""
         if name in self.changed:
             return self.changed[name]
-        if name not in self.read:
-            if name not in self.zip.entries:
-                return None
-            self.read[name] = decode(self.zip.part(name))
-        return self.read[name].text
+        if not self.package.has(name):
+            return ""
+        text, encoding, bom = checked(self.package.part(name), name)
+        self._saved[name] = encoding, bom
+        return text
 
     def put(self, name: str, text: str) -> None:
         """Change a part, or make it."""
@@ -54,56 +52,51 @@ class Parts:
         """What has changed, each saved as it was before."""
         found = {}
         for name, text in self.changed.items():
-            before = self.read.get(name, Decoded("", "utf-8"))
-            saved = encode(text, before.encoding, bom=before.bom)
-            if saved is None:
-                raise ValueError(name)  # a part of no single encoding is not well-formed, so unread
-            found[name] = saved
+            encoding, bom = self._saved.get(name, ("utf-8", False))
+            saved = encode(text, encoding, bom=bom)
+            found[name] = text.encode() if saved is None else saved
         return found
 
     def related(self, kind: str) -> str | None:
         """The name of the part that the text has of a kind: comments, styles."""
-        for tag in RELATION.findall(self.text(self.relations) or ""):
-            found = attributes(tag)
-            if found.get("Type", "").endswith(f"/relationships/{kind}"):
-                target = found.get("Target", "")
-                return posixpath.normpath(posixpath.join("/", self.folder, target))[1:]
-        return None
+        relations = self.package.relations(self.main).values()
+        found = (r.target for r in relations if r.kind == kind and not r.outside)
+        return next((target for target in found if self.package.has(target)), None)
 
-    def add(self, kind: str, text: str) -> str:
-        """Make a part of a kind that the text has not, and bind it to it; its name."""
-        name, turn = posixpath.join(self.folder, f"{kind}.xml"), 1
-        while name in self.zip.entries:
+    def add(self, kind: str, text: str) -> None:
+        """Make a part of a kind that the text has not, and bind it to it."""
+        folder, turn = dirname(self.main), 1
+        name = join(folder, f"{kind}.xml")
+        while self.package.has(name):
             turn += 1
-            name = posixpath.join(self.folder, f"{kind}{turn}.xml")
+            name = join(folder, f"{kind}{turn}.xml")
         self.put(name, text)
-        relations = self.text(self.relations) or (
+        place = self.package.entry(join(folder, "_rels", f"{basename(self.main)}.rels"))
+        relations = self.text(place) or (
             f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'
         )
-        taken = [attributes(tag).get("Id", "") for tag in RELATION.findall(relations)]
-        number = 1 + max((int(i[3:]) for i in taken if re.fullmatch("rId[0-9]{1,9}", i)), default=0)
-        relation = f'Id="rId{number}" Type="{OFFICE}/{kind}" Target="{posixpath.basename(name)}"/>'
-        self._append(self.relations, relations, f"Relationship {relation}")
-        kinds = self.text(TYPES) or ""
+        taken = (i[3:] for i in self.package.relations(self.main) if i.startswith("rId"))
+        number = 1 + max((int(i) for i in taken if re.fullmatch("[0-9]{1,9}", i)), default=0)
+        relation = f'Id="rId{number}" Type="{OFFICE}/{kind}" Target="{basename(name)}"/>'
+        self._append(place, relations, f"Relationship {relation}")
+        types = self.package.entry(TYPES)
         override = f'PartName="/{name}" ContentType="{WORDML}.{kind}+xml"/>'
-        self._append(TYPES, kinds, f"Override {override}")
-        return name
+        self._append(types, self.text(types), f"Override {override}")
 
     def _append(self, name: str, xml: str, words: str) -> None:
-        self.put(name, behind(xml, f"<{_prefix(xml)}{words}"))
+        self.put(name, behind(xml, f"<{_root(xml)['prefix'] or ''}{words}"))
 
 
 def behind(xml: str, words: str) -> str:
     """The XML with more elements behind all others in its root."""
-    if closed := CLOSED_ROOT.search(xml):
-        xml = f"{xml[: closed.start()]}<{closed[1]}{closed[3] or ''}></{closed[1]}>"
-    end = ROOT_END.search(xml)
-    if end is None:
-        raise ValueError(xml[-20:])  # no XML, so the file was not read
-    return xml[: end.start()] + words + xml[end.start() :]
+    root = _root(xml)
+    if root[0].endswith("/>"):
+        whole = f"{root[0][:-2]}>{words}</{root['name']}>"
+        return xml[: root.start()] + whole + xml[root.end() :]
+    end = xml.rindex(f"</{root['name']}")
+    return xml[:end] + words + xml[end:]
 
 
-def _prefix(xml: str) -> str:
-    """That of the root's name."""
-    found = ROOT_END.search(xml) or CLOSED_ROOT.search(xml)
-    return (found and found["prefix"]) or ""
+def _root(xml: str) -> re.Match[str]:
+    """The first tag of a well-formed part."""
+    return next(found for found in ROOT.finditer(xml) if found["name"])

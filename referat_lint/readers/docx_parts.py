@@ -63,11 +63,15 @@ class Package:
         """Whether there is such a part; small and capital letters are the same."""
         return name.lower() in self._names
 
+    def entry(self, name: str) -> str:
+        """The name of a part as the zip writes it; the same name where there is none."""
+        return self._names.get(name.lower(), name)
+
     def part(self, name: str) -> bytes:
         """The bytes of a part; Refused where there is none, or it cannot be read."""
         if not self.has(name):
             raise damaged(name)
-        return self._zip.part(self._names[name.lower()])
+        return self._zip.part(self.entry(name))
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part refers to by its relations' ids; "" is the file as a whole."""
@@ -76,7 +80,7 @@ class Package:
         for match in elements(self._text(place), "Relationship"):
             named = [attribute(match[1], key) or "" for key in ("Id", "Type", "Target")]
             outside = attribute(match[1], "TargetMode") == "External"
-            target = named[2] if outside else _absolute(dirname(name), named[2])
+            target = named[2] if outside else self.entry(_absolute(dirname(name), named[2]))
             found[named[0]] = Relation(named[1].rpartition("/")[2], target, outside)
         return found
 
