@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from referat_lint.grammar import labels, titles
-from referat_lint.grammar.contents_rows import FIELD_ERROR, is_tailed, read_row
+from referat_lint.grammar.contents_rows import FIELD_ERROR, is_tailed, joined, read_row
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Raekke
@@ -152,12 +152,20 @@ class _Table:
             if row.nummer in self.seen and again:
                 return False
             self.seen.add(row.nummer)
+        elif self._ends_title(line):
+            self.rows[-1] = joined(self.rows[-1], row)
+            return True
         elif self.seen and not is_tailed(line):
             return self._takes_loose(line, row)
         elif self._is_heading_or_prose(line, row):
             return False
         self.rows.append(replace(row, lukket=True) if self.closed else row)
         return True
+
+    def _ends_title(self, line: Line) -> bool:
+        """Whether a line is the rest of a title that a page was too narrow for, with its page."""
+        begun = bool(self.rows) and self.rows[-1].titel is not None and self.rows[-1].side is None
+        return begun and not line.gap and line.text[0].islower() and is_tailed(line)
 
     def _is_heading_or_prose(self, line: Line, row: Raekke) -> bool:
         if self.rows and titles.same(row.titel, self.rows[0].titel):

@@ -7,11 +7,12 @@ from referat_lint.grammar import titles
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
 from referat_lint.model import Raekke
+from referat_lint.source import Span, Text
 
 FLAGGED = pattern(
     r"(?P<flag>åbent?|lukket) +(?P<nummer>\d{1,4}[a-zæøå]?)(?: +(?P<titel>.*))?$", re.IGNORECASE
 )
-PAGE = pattern(r"(?:[ \t]*[.…_]{3,}[ \t.…_]*|\t+| {2,})(?P<side>\d{1,4}|[ivxlc]{1,6})[ \t]*$")
+PAGE = pattern(r"(?:[ \t]*[.…_]{3,}[ \t.…_]*|\.\.|\t+| {2,})(?P<side>\d{1,4}|[ivxlc]{1,6})[ \t]*$")
 LAST_NUMBER = pattern(r" (?P<side>\d{1,4})$")
 NUMBER_AGAIN = pattern(r"(\d{1,4})\. +")
 FIELD_ERROR = pattern(r"fejl! bogm.*", re.IGNORECASE)
@@ -61,3 +62,12 @@ def _made(line: Line, nummer: str | None, at: tuple[int, int], *, paged: bool) -
 def is_tailed(line: Line) -> bool:
     """Whether a line ends in leaders or a page number, as rows do."""
     return bool(PAGE.search(line.text) or titles.LEADERS.search(line.text))
+
+
+def joined(row: Raekke, rest: Raekke) -> Raekke:
+    """A row with the rest of its title, and the page, from the line below."""
+    if row.titel is None or rest.titel is None:
+        return row
+    span = Span(row.span.start, rest.span.end)
+    words = Text(f"{row.titel} {rest.titel}", Span(row.titel.span.start, rest.titel.span.end))
+    return replace(row, titel=words, side=rest.side, span=span)

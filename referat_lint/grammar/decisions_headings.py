@@ -32,6 +32,7 @@ TELLS = pattern(r"\b(?:på|fra|til|besluttede|godkendte|mødet|møde)\b")
 # Beslutning: Mandag den 14. oktober 2024 kl. 17 i salen: the answer itself
 ANSWER = pattern(r" *(?:\.$|(?!pkt|punkt|sag)[a-zæøå])")
 ENDS = pattern(r"\s*(?:[:.]?\s*$|:)")
+SENTENCE = pattern(r"[.:]? +(?:[A-ZÆØÅ]|\d+ [a-zæøå])")  # den 3. maj 2008 4 stemte for
 TAIL = pattern(r"\s*[:.]?\s*")
 WIDEST = 400  # characters of a line that is a heading, and the first words of the decision
 
@@ -109,7 +110,8 @@ def _genitive(text: str, genitive: re.Match[str]) -> Afgoerelse | None:
     if date is None or date.start > 8 or not bodies.NOUN.search(genitive["organ"]):
         return None
     number = NUMBER.match(rest, date.end)
-    if len(rest) > date.end + 60 and not number:
+    glued = "beslutning" in genitive[0] and SENTENCE.match(rest, date.end)
+    if len(rest) > date.end + 60 and not (number or glued):
         return None
     if genitive["ene"] and not ENDS.match(rest, number.end() if number else date.end):
         return None  # Byrådets beslutning den 4. maj 2020 om lukning

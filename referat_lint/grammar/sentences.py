@@ -18,6 +18,10 @@ SHORT = pattern(
 MONTH = pattern("|".join(MONTHS), re.IGNORECASE)
 INITIAL = pattern(r"\b[A-ZÆØÅ]$")
 NUMBER_LAST = pattern(r"(?:[a-zæøå] |[-–])\d{1,2}$")
+DECIDED = pattern(
+    r"(?:Godkendt|Vedtaget|Tiltrådt|Anbefales|Udsat|Forkastet|Bortfaldt|Taget til|Til efterretning)"
+    r"\b"
+)
 POINT = pattern(r"(?:\d+|[a-zA-Z])[.)] ")
 AT = pattern(r"at\b")
 WORD = pattern(r"\S")
@@ -64,7 +68,7 @@ def _shortened(passage: Text, start: int, stop: re.Match[str]) -> bool:
     if passage[stop.start()] != "." or not SHORT.search(word):
         return False
     after = WORD.search(passage, stop.end())
-    if not after:
+    if not after or DECIDED.match(passage, after.start()):
         return False
     if not NUMBER_LAST.search(word) or not after[0].isupper():
         return True

@@ -21,7 +21,7 @@ SECTION = (
     '<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
     'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
-WIDTH = 6100  # of a table, in twentieths of a point
+MARGINS = 2268  # both, in twentieths of a point
 TWIPS = 57  # in a millimetre: the twentieths of a point in which Word measures
 
 
@@ -38,7 +38,7 @@ def word_file(
     `running` is the head of every page but the first, `size` width and height of the pages in
     millimetres; without `changes` none is tracked and there are no comments.
     """
-    body = _Body(sample, blocks, changes=changes)
+    body = _Body(sample, blocks, size[0] * TWIPS - MARGINS, changes=changes)
     inside = "".join(body.write())
     danish = has(sample, "dansk Word")
     texts = {
@@ -74,8 +74,11 @@ def word_file(
 
 
 class _Body:
-    def __init__(self, sample: str, blocks: tuple[Block, ...], *, changes: bool) -> None:
+    def __init__(
+        self, sample: str, blocks: tuple[Block, ...], width: int, *, changes: bool
+    ) -> None:
         self.sample = sample
+        self.width = width  # of a line, in twentieths of a point
         # Not both: LibreOffice 7.4 loses words that were changed inside a content control.
         self.controlled = has(sample, "indholdskontrol", 3)
         self.tracked = changes and has(sample, "rettelser") and not self.controlled
@@ -226,7 +229,7 @@ class _Body:
         rows = [block.cells or self._member(block.text) for block in run]
         width = max(map(len, rows))
         longest = [max(_room(row[at]) for row in rows if at < len(row)) for at in range(width)]
-        grid = "".join(f'<w:gridCol w:w="{WIDTH * n // sum(longest)}"/>' for n in longest)
+        grid = "".join(f'<w:gridCol w:w="{self.width * n // sum(longest)}"/>' for n in longest)
         made = "".join(f"<w:tr>{''.join(cells(row, width))}</w:tr>" for row in rows)
         return (
             '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'

@@ -31,8 +31,8 @@ MONTHS = (
 )
 FORMATS = ("html", "docx", "docx fra LibreOffice", "pdf fra Chromium", "pdf fra LibreOffice")
 BARE = 1300  # characters of a text so short that its pages have no heads
-LONGEST_WORD = 60  # characters, and columns, that fit in a narrow page
-COLUMNS = 4
+LETTER = 2.3  # millimetres that the letters of a long word take, each
+COLUMNS = 4  # that fit in a narrow page
 LONG_WORD = re.compile(r"\w{12,}")
 SYLLABLE = re.compile(r"(?<=\w\w\w[aeiouyæøå])(?=[bdfghjklmnprstv][aeiouyæøå]\w\w)")
 PRINT = """
@@ -59,10 +59,10 @@ class Sample:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the pages, in millimetres: so low that there are three or more."""
-        words = max(map(len, self.source.text.split()), default=0)
+        longest = max(map(len, self.source.text.split()), default=0)
         columns = max((len(block.cells) for block in self.blocks), default=0)
-        wide = words > LONGEST_WORD or columns > COLUMNS
-        return 210 if wide else 148, min(90 + len(self.source.text) // 200, 210)
+        width = max(148, min(round(longest * LETTER) + 40, 290), 210 if columns > COLUMNS else 0)
+        return width, min(90 + len(self.source.text) // 200, 210)
 
     @property
     def running(self) -> tuple[str, str]:
@@ -146,4 +146,5 @@ def _print(one: Sample) -> str:
 def _divisible(block: Block) -> Block:
     if block.kind in ("indhold", "raekke"):
         return block
-    return replace(block, text=LONG_WORD.sub(lambda w: SYLLABLE.sub("\u00ad", w[0]), block.text))
+    words = block.text.replace("\uf0b7", "•")  # of which no font but Symbol has a picture
+    return replace(block, text=LONG_WORD.sub(lambda w: SYLLABLE.sub("\u00ad", w[0]), words))

@@ -51,3 +51,30 @@ def test_a_decisions_heading_is_no_title_though_the_file_says_that_it_is_a_headi
         (None, "udsat"),
         (None, "droeftet"),
     ]
+
+
+def test_a_title_in_the_contents_may_go_on_in_the_next_row_where_its_page_stands() -> None:
+    whole = referat(
+        "Indholdsfortegnelse\nGodkendelse af dagsorden\t3\nStrategi for havnens kajer og\n"
+        "pladser\t4\n\nEventuelt..5\n\n"
+        "Punkt 1: Godkendelse af dagsorden\n\nGodkendt.\n\n"
+        "Punkt 2: Strategi for havnens kajer og pladser\n\nDrøftet.\n\n"
+        "Punkt 3: Eventuelt\n\nIntet.\n"
+    )
+    assert [(row.titel, row.side) for row in whole.indhold] == [
+        ("Godkendelse af dagsorden", "3"),
+        ("Strategi for havnens kajer og pladser", "4"),
+        ("Eventuelt", "5"),
+    ]
+
+
+def test_a_decision_may_stand_on_the_line_of_its_heading_or_of_the_proposal() -> None:
+    whole = referat(
+        "1. Ny kran\n\nHavneudvalgets beslutning i mødet den 4. juni 2024 3 stemmer for: A, B og F."
+        " 2 stemmer imod: O og V. Indstillingen blev godkendt.\n\n2. Leje\n\n"
+        "Formanden foreslog en leje på 1.400 kr. Vedtaget.\n"
+    )
+    assert [p.beslutning and p.beslutning.tekst for p in whole.punkter] == [
+        "3 stemmer for: A, B og F. 2 stemmer imod: O og V. Indstillingen blev godkendt.",
+        "Vedtaget.",
+    ]
