@@ -66,7 +66,8 @@ def arranged(rows: Sequence[Row]) -> list[Block]:
         else:
             out += [Block(block.rows, narrow=True) for block in sorted(band, key=_left)]
     for row in rows:
-        row.cells = behind_number(row.cells, row.size)
+        if len(row.cells) > 1:
+            row.hold(behind_number(row.cells, row.size))
     return _melted(out)
 
 
@@ -85,7 +86,7 @@ def _unstretch(rows: Sequence[Row]) -> None:
             for cell in rest:
                 add(first, cell.pieces, " ")
             first.right = row.right
-            row.cells = [first]
+            row.hold([first])
 
 
 def _blocks(rows: Iterable[Row]) -> list[Block]:
@@ -116,7 +117,7 @@ def _add(last: Row, row: Row) -> None:
     else:
         add(last.cells[-1], cell.pieces, " " if gap > TIGHT * row.size else "")
         last.cells[-1].right = cell.right
-    last.cells += row.cells[1:]
+    last.hold([*last.cells, *row.cells[1:]])
     last.all_bold &= row.all_bold
     last.broken = row.broken
 
@@ -178,7 +179,9 @@ def _table_row(band: list[Block]) -> Row:
     head = band[0].rows[0]
     bold = all(row.all_bold for block in band for row in block.rows)
     low = min(row.low for block in band for row in block.rows)
-    return replace(head, base=first.base, low=low, cells=cells, all_bold=bold, broken=False)
+    return replace(
+        head, base=first.base, low=low, cells=cells, words=None, all_bold=bold, broken=False
+    )
 
 
 def _cells(rows: Sequence[Row]) -> list[Cell]:
@@ -195,7 +198,7 @@ def _cells(rows: Sequence[Row]) -> list[Cell]:
                 (n for n, head in enumerate(heads) if head.left <= cell.left + NEAR), default=0
             )
             last = row.broken and cell is row.cells[-1]
-            under[number].append(replace(row, broken=last, cells=[cell]))
+            under[number].append(replace(row, broken=last, cells=[cell], words=None))
     return [Cell(joined(column), column[0].left, max(r.right for r in column)) for column in under]
 
 

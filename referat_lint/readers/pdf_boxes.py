@@ -4,8 +4,8 @@ from typing import Any
 
 from referat_lint.readers.pdf_drawn import Frame
 from referat_lint.readers.pdf_engine import address, engine
-from referat_lint.readers.pdf_page import seen
 from referat_lint.readers.pdf_text import Places
+from referat_lint.readers.pdf_words import seen
 from referat_lint.source import Box, Span
 
 

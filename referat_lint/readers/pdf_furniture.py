@@ -104,6 +104,6 @@ def _shift(edges: Sequence[tuple[list[Row], list[Row]]]) -> int | None:
 def _cut(row: Row) -> None:
     """Leave a page's number out of a head that stays."""
     if len(row.cells) > 1 and NUMBER.fullmatch(row.cells[-1].text):
-        row.cells.pop()
+        row.hold(row.cells[:-1])
     elif len(row.cells) > 1 and NUMBER.fullmatch(row.cells[0].text):
-        row.cells.pop(0)
+        row.hold(row.cells[1:])

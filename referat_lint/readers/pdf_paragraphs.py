@@ -28,7 +28,8 @@ LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3} ?:(?:\s|$)")
 HEADING = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,4}:?")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
 STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
-ENDED = re.compile(r"[.!?:;»\"”)]$")
+LEADING = frozenset("0123456789._…")
+ENDED = tuple('.!?:;»"”)')
 OPEN = re.compile(
     r"(?:[,–-]|\b(?:og|eller|samt|den|af|til|for|i|på|med|at|der|som|nr\.|kl\.|pkt\.))$"
 )
@@ -89,7 +90,7 @@ def _wrapped(above: Row, row: Row) -> bool:
     """Whether the words of two lines are one sentence that a line's end has broken."""
     return (
         row.text[:1].islower()
-        and not ENDED.search(above.text)
+        and not above.text.endswith(ENDED)
         and not MARKED.match(row.text)
         and abs(above.size - row.size) <= SAME_SIZE
         and 0 < above.low - row.base <= FARTHEST * row.size
@@ -124,7 +125,7 @@ class Spacing:
 def fits(above: Row, row: Row, flow: Flow) -> bool:
     """Whether a line's first word would have had room at the end of the line above."""
     need = BLANK * row.size + row.first + SLACK * row.size / 2
-    if row.text[:1].islower() and not OPEN.search(above.text) and not ENDED.search(above.text):
+    if row.text[:1].islower() and not OPEN.search(above.text) and not above.text.endswith(ENDED):
         need += SLACK * row.size
     if len(above.cells) > 1:
         need += row.size
@@ -141,7 +142,7 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     """Whether a line goes on with the paragraph of those above it, on its own page or the last."""
     above = lines[-1]
     here = above.page == row.page and row.base < above.low
-    if not _alike(above, row) or LEADER.search(above.text):
+    if not _alike(above, row) or _leads(above.text):
         return False
     if here and not spacing.near(above, row):
         return False
@@ -151,14 +152,19 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
         return hyphen
     if len(above.cells) > 1:
         return (here or lower) and _under(above.cells, row)
-    level = _level(lines, row) if here else lower or not ENDED.search(above.text)
+    level = _level(lines, row) if here else lower or not above.text.endswith(ENDED)
     return level and not _begins(lines, row)
+
+
+def _leads(words: str) -> bool:
+    """Whether a line of a table of contents ends in dots and a page's number."""
+    return words[-1:] in LEADING and LEADER.search(words) is not None
 
 
 def _under(cells: Sequence[Cell], row: Row) -> bool:
     """Whether a line stands under the last cell of a row, or behind an item's number."""
     numbered = len(cells) == 2 and cells[0].text.isdigit()  # noqa: PLR2004
-    if numbered and LEADER.search(row.text):
+    if numbered and _leads(row.text):
         return row.left >= cells[0].left - NEAR
     return abs(row.left - cells[-1].left) <= NEAR or (
         numbered and cells[0].right - NEAR <= row.left <= cells[-1].left
@@ -194,7 +200,7 @@ def _listed(lines: Sequence[Row], words: str) -> bool:
         return True
     if words[0].isdigit():
         return not (DATE.match(words) or OPEN.search(above))
-    return words[0] not in "-–" or bool(ENDED.search(above))
+    return words[0] not in "-–" or above.endswith(ENDED)
 
 
 def _level(lines: Sequence[Row], row: Row) -> bool:
@@ -209,7 +215,7 @@ def _level(lines: Sequence[Row], row: Row) -> bool:
         return -1 <= further <= HANGING * row.size
     if further < -NEAR:  # its first line is indented
         return further >= -HANGING * row.size and (
-            row.text[:1].islower() or not ENDED.search(first.text)
+            row.text[:1].islower() or not first.text.endswith(ENDED)
         )
     hanging = row.text[:1].islower() or row.all_bold or ITEM.match(first.text)
     return further <= NEAR or bool(hanging and further <= HANGING * row.size)
@@ -218,7 +224,7 @@ def _level(lines: Sequence[Row], row: Row) -> bool:
 def apart(above: Row, row: Row, spacing: Spacing) -> bool:
     """Whether more room than usual, or another page, parts two lines."""
     table = min(len(above.cells), len(row.cells)) > 1
-    listed = all(MARKED.match(each.text) or LEADER.search(each.text) for each in (above, row))
+    listed = all(MARKED.match(each.text) or _leads(each.text) for each in (above, row))
     if above.page != row.page:
         return not (table or listed)
     if table:  # whose rows have some room of their own

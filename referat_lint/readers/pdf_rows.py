@@ -37,7 +37,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
+        return "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Row:
     all_bold: bool = False
     broken: bool = False
     aslant: bool = False
+    words: str | None = None  # its text, once it was asked for
 
     @property
     def left(self) -> float:
@@ -69,7 +72,13 @@ class Row:
 
     @property
     def text(self) -> str:
-        return "\t".join(cell.text for cell in self.cells)
+        if self.words is None:
+            self.words = "\t".join([cell.text for cell in self.cells])
+        return self.words
+
+    def hold(self, cells: list[Cell]) -> None:
+        """Have other cells than before."""
+        self.cells, self.words = cells, None
 
 
 def add(cell: Cell, pieces: list[Piece], between: str) -> None:
