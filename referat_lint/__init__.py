@@ -87,7 +87,7 @@ __all__ = [
     "read_tables", "roll", "short_form", "strangers", "unmatched", "unsure_rules", "words",
     "words_after", "words_before",
 ]  # fmt: skip
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name: str) -> object:

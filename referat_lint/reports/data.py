@@ -7,7 +7,7 @@ from referat_lint import __version__
 from referat_lint.cpr import mask_path
 from referat_lint.finding import Count, FileResult, Finding, Fix, Related
 
-RULESET = "2026.1"
+RULESET = "2026.2"
 TOOL = {"name": "referat-lint", "version": __version__, "ruleset": RULESET}
 SCHEMA = "fund/1"
 
