@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
     code: int
     error: str
-    answers: dict[str, tuple[str, str]]  # by file: status, and what FIL001 says
+    answers: dict[str, tuple[str, str]]  # by file: status, and what FIL001 or FIL002 says
     asked: list[str]
     left: list[str]
     written: list[str]
@@ -87,7 +87,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         (files / "ø.txt").write_text(SOUND, "utf-8")
         before = below(home)
         command = [sys.executable, "-m", "referat_lint", "check", "--isolated", "-j1"]
-        command += ["--select", "FIL001", "--output-format", "json", "filer"]
+        command += ["--select", "FIL001,FIL002", "--output-format", "json", "filer"]
         mine = {"HOME": str(home), "TMPDIR": str(spare), MARK: str(os.getpid())}
         with (home / "ud").open("wb") as out, (home / "fejl").open("wb") as err:
             process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""What is said of each: its status, and the sentences of FIL001; nothing where it is read."""
+"""What is said of each: its status, and the sentences of FIL001 or FIL002; nothing where it is read."""
 
 from hostile.portable import CUTS
 
@@ -90,12 +90,16 @@ MARKUP: dict[str, Answer] = {
     "uden slut.html": READ,
     "milliard.html": READ,
 }
+NO_TEXT = unreadable(
+    "Ingen af filens sider har tekst, der kan læses; læs teksten ud af siderne (OCR), eller gem "
+    "filen igen dér, hvor den er skrevet."
+)
 PDFS: dict[str, Answer] = {
     **{f"klippet {cut:02}.pdf": BROKEN_PDF for cut in range(1, CUTS)},
     "låst.pdf": unreadable(f"Filen er beskyttet med en adgangskode. {UNLOCK}"),
-    "i ring.pdf": NO_REFERAT,
-    "sin egen forælder.pdf": NO_REFERAT,
-    "dybt træ.pdf": NO_REFERAT,
+    "i ring.pdf": NO_TEXT,
+    "sin egen forælder.pdf": NO_TEXT,
+    "dybt træ.pdf": NO_TEXT,
     "skæv tabel.pdf": READ,
     "uden tabel.pdf": BROKEN_PDF,
     "forkert start.pdf": READ,
@@ -107,7 +111,7 @@ PDFS: dict[str, Answer] = {
         "Læsningen gik ned; filen er måske beskadiget. Åbn den i det program, den er skrevet i, og "
         "gem den igen."
     ),
-    "kæmpe side.pdf": NO_REFERAT,
+    "kæmpe side.pdf": NO_TEXT,
     "tusind millioner sider.pdf": READ,
     "kæmpe tabel.pdf": READ,
     "kun hoved.pdf": BROKEN_PDF,

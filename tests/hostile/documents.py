@@ -84,15 +84,15 @@ def fetching(outside: str) -> bytes:
     return docx(document(body), parts=parts)
 
 
-def locked() -> bytes:
-    """What Word makes of a file with a password: an OLE container whose streams are named so."""
+def ole(*streams: str) -> bytes:
+    """An OLE container of streams that hold nothing."""
     header = bytearray(OLE + bytes(504))
     header[24:34] = struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
     header[44:52] = struct.pack("<II", 1, 1)
     header[76:512] = bytes(4) + b"\xff" * 432
     table = struct.pack("<II", 0xFFFFFFFD, 0xFFFFFFFE) + b"\xff" * 504
     entries = bytearray()
-    for kind, name in ((5, "Root Entry"), (2, "EncryptionInfo"), (2, "EncryptedPackage")):
+    for kind, name in ((5, "Root Entry"), *((2, stream) for stream in streams)):
         saved = name.encode("utf-16-le")
         entries += saved.ljust(64, b"\0") + struct.pack("<HB", len(saved) + 2, kind) + bytes(61)
     return bytes(header) + table + bytes(entries) + bytes(128)
@@ -116,9 +116,8 @@ def words(outside: str) -> dict[str, bytes]:
         "forkert type.docx": docx(sound, "application/vnd.ms-excel"),
         "to dokumenter.docx": docx(sound, parts={"word/document.xml": document("")}),
         "ikke xml.docx": docx(b"\0\1\2"),
-        "låst.docx": locked(),
+        "låst.docx": ole("EncryptionInfo", "EncryptedPackage"),
         "word.pdf": whole,
-        "html.doc": f"<html><body><pre>{SOUND}</pre></body></html>".encode(),
     }
 
 
@@ -156,4 +155,23 @@ def open_documents(outside: str) -> dict[str, bytes]:
         ),
         "milliard.odt": odt(f"{PROLOG}{laughs()}{start}<text:p>&lol9;</text:p>{end}"),
         "fremmed.odt": odt(f"{PROLOG}{foreign(outside)}{start}<text:p>&ude;</text:p>{end}"),
+    }
+
+
+def older(outside: str) -> dict[str, bytes]:
+    """Files for older programs by their names, which LibreOffice reads."""
+    lines = "".join(f"{line}\\par\n" for line in SOUND.splitlines())
+    escaped = "".join(char if char.isascii() else f"\\'{ord(char):02x}" for char in lines)
+    linked = (
+        f'{{\\field{{\\*\\fldinst INCLUDEPICTURE "{outside}/billede.png" \\\\d}}}}'
+        f'{{\\field{{\\*\\fldinst INCLUDETEXT "{outside}/del.docx"}}}}'
+        f"{{\\*\\template {outside}/skabelon.dotx}}"
+    )
+    return {
+        "henter.rtf": f"{{\\rtf1\\ansi {escaped}{linked}}}".encode(),
+        "dyb.rtf": b"{\\rtf1 " + b"{" * DEEP + b"Godkendt" + b"}" * DEEP + b"}",
+        "halv.rtf": f"{{\\rtf1\\ansi {escaped}{{{{".encode(),
+        "hul.doc": ole(),
+        "ødelagt.doc": ole("WordDocument", "1Table"),
+        "html.doc": f"<html><body><pre>{SOUND}</pre></body></html>".encode(),
     }

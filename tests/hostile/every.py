@@ -1,7 +1,7 @@
 """All of them, by the names under which they lie in a folder."""
 
 from hostile.answers import KINDS
-from hostile.documents import open_documents, words
+from hostile.documents import older, open_documents, words
 from hostile.markup import htmls, xmls
 from hostile.packed import tars, zips
 from hostile.portable import pdfs
@@ -14,6 +14,7 @@ def hostile(outside: str) -> dict[str, bytes]:
         **tars(),
         **words(outside),
         **open_documents(outside),
+        **older(outside),
         **xmls(outside),
         **htmls(outside),
         **pdfs(),
