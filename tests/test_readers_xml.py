@@ -1,5 +1,6 @@
 """Exports of case systems: fields become a referat, every word keeps its place."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -228,6 +229,28 @@ def test_an_export_of_acadre_has_its_absent_members_and_sections() -> None:
     ]
 
 
+def test_titles_labels_and_fields_are_hinted() -> None:
+    source = read(EDOC_WEB.encode(), "møde.xml")
+    told = [(h.role, h.value, source.text[slice(*h.span)]) for h in source.hints]
+    assert told == [
+        ("overskrift", "1", "Kulturudvalget"),
+        ("felt", "Mødedato", "Mødedato: 02-05-2017"),
+        ("felt", "Mødetid", "Mødetid: 10:00 - 11:30"),
+        ("felt", "Mødested", "Mødested: Mødelokale 1"),
+        ("felt", "Fraværende", "Fraværende: Ingen"),
+        ("felt", "Gæster", "Gæster: Maja Fynbo"),
+        ("overskrift", "2", "Punkt 1: Nyt museum"),
+        ("felt", "Sagsnr.", "Sagsnr.: 17/612"),
+        ("overskrift", "3", "Sagsbeskrivelse"),
+        ("overskrift", "3", "Beslutning"),
+        ("felt", "Fraværende", "Fraværende: Niels Brandt"),
+        ("overskrift", "3", "Bilag"),
+        ("lukket", "felt", "Punkt 2: Ansættelse"),
+        ("overskrift", "2", "Punkt 2: Ansættelse"),
+        ("overskrift", "3", "Beslutning"),
+    ]
+
+
 def test_html_in_a_field_is_read_as_a_browser_shows_it() -> None:
     text = read(ACADRE.encode(), "møde.xml").text
     assert "\nResumé\nAfdelingen har lagt en plan\u00a0for Bang & Søn.\n" in text
@@ -385,6 +408,17 @@ def test_xml_that_is_dangerous_or_broken_is_refused_with_a_reason(
 def test_a_million_nested_elements_are_refused_at_once() -> None:
     with pytest.raises(Refused, match="lag"):
         read(b"<?xml version='1.0'?>" + b"<a>" * 1_000_000 + b"</a>" * 1_000_000, "møde.xml")
+
+
+def test_reading_takes_time_in_proportion_to_the_file() -> None:
+    def seconds(times: int) -> float:
+        sample = EDOC.replace("Tilstede", "\n \t" * times + "Tilstede").replace("A)", "A) " * times)
+        began = process_time()
+        read(sample.encode(), "møde.xml")
+        return process_time() - began
+
+    seconds(100)
+    assert seconds(80_000) < 12 * max(seconds(20_000), 0.05)
 
 
 @given(st.sampled_from(sorted(SAMPLES)), st.data())

@@ -17,7 +17,9 @@ from referat_lint.readers.xml_export import (
 from referat_lint.readers.xml_stamps import day, hour
 from referat_lint.readers.xml_tree import Node, Tree
 
-FIRST_ITEM = re.compile(r"^\s*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE)
+FIRST_ITEM = re.compile(
+    r"^[^\S\n]*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE
+)
 CASE = re.compile(r"\A\s*Sagsnr\.?:?[ \t]*(?P<number>\S+)[ \t]*\n")
 NOT_RELEASED = re.compile(r"\s*beslutning ikke frigivet\s*\.?\s*", re.IGNORECASE)
 

@@ -51,12 +51,12 @@ def _head(export: Export, sheet: Sheet) -> None:
         sheet.line(export.body, level=1)
     sheet.line("Referat" if export.minutes else "Dagsorden")
     if export.date is not None:
-        sheet.line("Mødedato: ", export.date)
+        sheet.field("Mødedato", export.date)
     if export.hours:
         first, *rest = export.hours
-        sheet.line("Mødetid: ", first, *(part for each in rest for part in (" - ", each)))
+        sheet.field("Mødetid", first, *(part for each in rest for part in (" - ", each)))
     if export.place is not None:
-        sheet.line("Mødested: ", export.place)
+        sheet.field("Mødested", export.place)
     if export.head is not None:
         sheet.gap()
         sheet.body(export.head)
@@ -67,7 +67,7 @@ def _head(export: Export, sheet: Sheet) -> None:
             sheet.line(*_person(person))
         _absence(export, sheet)
     if export.guests:
-        sheet.line("Gæster: ", *_listed(export.guests))
+        sheet.field("Gæster", *_listed(export.guests))
 
 
 def _person(person: Person) -> list[str | Value | None]:
@@ -85,7 +85,7 @@ def _absence(export: Export, sheet: Sheet) -> None:
     if not export.minutes or any(person.absent is None for person in export.people):
         return
     absent = [person.name for person in export.people if person.absent]
-    sheet.line("Fraværende: ", *(_listed(absent) if absent else ["Ingen"]))
+    sheet.field("Fraværende", *(_listed(absent) if absent else ["Ingen"]))
 
 
 def _listed(values: Iterable[Value]) -> list[str | Value]:
@@ -102,14 +102,14 @@ def _item(item: Item, group: Group, sheet: Sheet) -> None:
     title = item.title if item.title is not None else "Lukket punkt" if closed else None
     sheet.line(*number, title, level=2, closed=closed, near=_first(item))
     if item.case is not None:
-        sheet.line("Sagsnr.: ", item.case)
+        sheet.field("Sagsnr.", item.case)
     listed = False
     for section in item.sections:
         own = section.name == ATTACHMENTS.lower()
         _section(section, item.attachments if own else (), sheet)
         listed = listed or own
     if item.absent:
-        sheet.line("Fraværende: ", *_listed(item.absent))
+        sheet.field("Fraværende", *_listed(item.absent))
     if item.attachments and not listed and not _lists_own(item):
         sheet.line(ATTACHMENTS, level=3, near=item.attachments[0].name)
         _attachments(item.attachments, sheet)

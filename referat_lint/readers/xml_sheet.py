@@ -69,6 +69,12 @@ class Sheet:
             self.hints.append(Hint(Span(start, self.length), "lukket", "felt"))
         self.made("\n")
 
+    def field(self, name: str, *parts: str | Value | None) -> None:
+        """A line of a field's name and its value."""
+        start = self.length
+        self.line(f"{name}: ", *parts)
+        self.hints.append(Hint(Span(start, self.length - 1), "felt", name))
+
     def gap(self) -> None:
         """A blank line, unless the text begins here or one stands there."""
         if self.length and not (len(self.parts) > 1 and self.parts[-1] == self.parts[-2] == "\n"):
