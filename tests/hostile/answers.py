@@ -1,4 +1,4 @@
-"""What is said of each: its status, and the sentences of FIL001 or FIL002; nothing where it is read."""
+"""What is said of each: its status and the sentences of FIL001 or FIL002; nothing if it is read."""
 
 from hostile.portable import CUTS
 
