@@ -19,7 +19,10 @@ class Unheld(Refused):
 
 def agenda(path: str, max_size: int) -> Referat:
     """The agenda in a file, minutes of its meeting too; Unheld where it holds none."""
-    return _parsed(path, max_size, AGENDA)
+    referat = _parsed(path, max_size, AGENDA)
+    if not referat.punkter and not referat.indhold:
+        raise Unheld(path, Refused(*AGENDA))
+    return referat
 
 
 def version(path: str, max_size: int) -> Referat:

@@ -22,7 +22,7 @@ from referat_lint.source import Source, Span, Text
 ALWAYS = frozenset({"PER801", "FIL002", "FIL007"})  # also where the file is no referat
 Judgement = Callable[[], list[list[Verdict]]]
 PRESENCE, QUORUM = re.compile(r"FRE|AFS"), "FRE209"
-MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702")
+MANY_MEETINGS = re.compile(r"PER|SPR|FIL|DAT502|TAL702|SML001")
 DRAFTS = frozenset({"docx", "docm", "odt"})  # formats that minutes are written in
 
 

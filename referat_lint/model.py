@@ -472,9 +472,8 @@ class Modstykke:
     @property
     def uens(self) -> bool:
         """Whether so few items are the same that these are hardly about one meeting."""
-        return len(self.par) * 2 < min(
-            len(self.par) + len(self.kun_der), len(self.par) + len(self.kun_her)
-        )
+        same = len(self.par)
+        return not same or same * 2 < same + min(len(self.kun_der), len(self.kun_her))
 
 
 NOWHERE: Moede = Moede(None, None, None, None, None, None, None, None, None, Span(0, 0), Span(0, 0))

@@ -33,7 +33,7 @@ KINDS = {  # what hidden passages are: one, several, what to do
         "(norrbomvinding.com)."
     ),
     message=(
-        "Filen har {what}, som ikke kan ses, men følger med, når den bliver lagt ud; {use}, før "
+        "Filen har {what}, som alle kan finde frem, når den er lagt ud; {use}, før "
         "referatet offentliggøres."
     ),
     why=(

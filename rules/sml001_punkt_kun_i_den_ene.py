@@ -4,6 +4,7 @@ from referat_lint import Hit, Punkt, Referat, Rule, Unsure
 
 SHEETS = frozenset({"underskrift", "bilagsoversigt"})
 LOST = "Den ene tekst har mistet noget på vejen, så forskelle kan være opstået der."
+MEETINGS = "Den ene fil holder referater af flere møder, så de to filer kan ikke sammenholdes."
 NONE = "Intet punkt er det samme i de to filer; er de to udgaver af ét referat?"
 
 
@@ -60,6 +61,9 @@ NONE = "Intet punkt er det samme i de to filer; er de to udgaver af ét referat?
 def check(whole: Referat, referat: Referat) -> Iterator[Hit | Unsure]:
     other = referat.anden
     if other is None:
+        return
+    if referat.flere_moeder:
+        yield Unsure(referat.head, MEETINGS)
         return
     here = [punkt for punkt in other.kun_her if _counts(punkt)]
     there = [punkt for punkt in other.kun_der if _counts(punkt)]

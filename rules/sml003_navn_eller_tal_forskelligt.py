@@ -199,12 +199,22 @@ def _figures(
 
 
 def _common(punkt: Punkt, there: Punkt) -> Iterator[tuple[list[Span], list[Span]]]:
-    """The passages of each kind of section; without sections, the whole items."""
+    """The passages of each kind of section; without any, the items but for what was decided."""
     mine, theirs = _sections(punkt), _sections(there)
-    if not mine and not theirs and not (punkt.beslutning or there.beslutning):
-        yield [punkt.span], [there.span]
+    if not mine and not theirs:
+        yield _undecided(punkt), _undecided(there)
     for kind in mine.keys() & theirs.keys():
         yield mine[kind], theirs[kind]
+
+
+def _undecided(punkt: Punkt) -> list[Span]:
+    """An item without its title, recommendation and decision: those are SML002's."""
+    found, start = [], punkt.head.end
+    parts = (part.span for part in (punkt.indstilling, punkt.beslutning) if part)
+    for span in sorted(parts):
+        found.append(Span(start, max(start, span.start)))
+        start = max(start, span.end)
+    return [*found, Span(start, max(start, punkt.span.end))]
 
 
 def _sections(punkt: Punkt) -> dict[tuple[str, str], list[Span]]:

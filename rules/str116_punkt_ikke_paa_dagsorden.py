@@ -1,7 +1,7 @@
 import re
 from collections.abc import Iterator
 
-from referat_lint import Hit, Punkt, Referat, Rule, Unsure
+from referat_lint import Hit, Punkt, Referat, Rule, Unsure, bare
 
 FREE = frozenset(
     {"meddelelser", "eventuelt", "underskrift", "bilagsoversigt", "dagsorden", "spoergetid"}
@@ -95,7 +95,7 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         yield Unsure(punkt.head, LOST)
     elif punkt.lukket:
         yield Unsure(punkt.head, CLOSED)
-    elif TAKEN_UP.search(text[slice(*punkt.span)]):
+    elif TAKEN_UP.search(text[slice(*punkt.span)]) or _is_there(punkt, agenda.referat):
         return
     elif APPROVED_WITH.search(approval):
         if not _is_named(punkt, approval):
@@ -104,6 +104,11 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         name = f"Punkt {punkt.nummer}" if punkt.nummer else f"Det {punkt.ordinal}. punkt"
         what = f"{name}, »{punkt.titel}«" if punkt.titel else name
         yield Hit(punkt.head, {"what": what, "file": agenda.navn})
+
+
+def _is_there(punkt: Punkt, agenda: Referat) -> bool:
+    """Whether the title stands in the agenda, though it was not read as an item's."""
+    return bare(punkt.titel) in bare(agenda.kilde.shown) if punkt.titel else False
 
 
 def _is_named(punkt: Punkt, words: str) -> bool:

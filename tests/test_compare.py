@@ -226,9 +226,24 @@ def test_compare_tells_the_differences_in_the_second_file(run: Run) -> None:
     words = ("compare", "udkast.txt", "udgivet.md", "--fail-on", "never")
     code, out, _ = run(*words)
     assert code == 0
-    assert out.endswith("\nDe to filer siger ikke det samme (1 fejl)\n")
+    assert out.endswith("\nDe to filer er forskellige (1 fejl)\n")
     code, out, _ = run("compare", "udkast.txt", "udgivet.md", "--ignore", "SML002")
-    assert (code, out) == (0, "De to filer siger det samme\n")
+    assert (code, out) == (0, "Ingen forskelle i punkter, beslutninger, navne og tal\n")
+
+
+def test_what_compare_cannot_tell_is_no_difference_and_no_likeness(run: Run) -> None:
+    several = f"{DRAFT}\n{DRAFT.replace('4. juni', '2. juli')}"
+    Path("flere.txt").write_text(several, "utf-8")
+    code, out, _ = run("compare", "udkast.txt", "flere.txt")
+    assert (code, out) == (
+        0,
+        (
+            "flere.txt: kan ikke afgøres (1)\n"
+            "  1:1: SML001 punkt-kun-i-den-ene: Den ene fil holder referater af flere møder, så de "
+            "to filer kan ikke sammenholdes.\n\n"
+            "Ingen sikre forskelle i punkter, beslutninger, navne og tal (1 kan ikke afgøres)\n"
+        ),
+    )
 
 
 def test_compare_as_json_names_the_other_file_of_a_place(run: Run) -> None:

@@ -99,7 +99,7 @@ def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
         hints=[Hint(Span(0, 7), "indsat", "Bo Ek"), Hint(Span(8, 14), "indsat", "Bo Ek")],
         format_="docx",
     )
-    end = "som ikke kan ses, men følger med, når den bliver lagt ud"
+    end = "som alle kan finde frem, når den er lagt ud"
     assert said("PER806", read, "publish") == [
         (
             "error",

@@ -134,8 +134,10 @@ class Tally:
         parts += [f"{self.undecided} kan ikke afgøres"] if self.undecided else []
         if not self.read:
             return "De to filer er ikke sammenlignet"
-        same = not any(self.failed.values())
-        words = "De to filer siger det samme" if same else "De to filer siger ikke det samme"
+        words = "De to filer er forskellige"
+        if not any(self.failed.values()):
+            sure = " sikre" if self.undecided else ""
+            words = f"Ingen{sure} forskelle i punkter, beslutninger, navne og tal"
         return words + (f" ({', '.join(parts)})" if parts else "")
 
     def _line(self, errors: int) -> str:
