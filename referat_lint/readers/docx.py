@@ -1,7 +1,8 @@
 """Word files, .docx and .docm: the text as it will stand when its tracked changes are accepted.
 
 Paragraphs are counted from 1: every one of the body, the empty and deleted ones and those in tables
-too, but not those in headers, notes and text boxes.
+too, but not those in headers, notes and text boxes: notes and boxes are of the paragraph on which
+they hang.
 """
 
 from hashlib import sha256

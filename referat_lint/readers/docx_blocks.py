@@ -44,10 +44,10 @@ class Blocks:
         self._blocks = self.stories[""].blocks
 
     def paragraph(self, at: int) -> None:
-        """A paragraph begins; those in text boxes are not counted."""
+        """A paragraph begins; one in a text box is of the paragraph on which that hangs."""
         self.end_paragraph()
         self._count += not self._boxes
-        self.inline.begin(Paragraph(at, 0 if self._boxes else self._count))
+        self.inline.begin(Paragraph(at, self._count))
 
     def end_paragraph(self) -> None:
         ended = self.inline.end()

@@ -41,11 +41,15 @@ class Level(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """What stands before a paragraph; `number` is its level's own, None where it has a bullet."""
+    """What stands before a paragraph; `number` is its level's own, None where it has a bullet.
+
+    `space`: something stands between it and the words.
+    """
 
     text: str
     number: int | None
     level: int
+    space: bool = True
 
 
 class Numbering:
@@ -161,7 +165,7 @@ def _levels(words: str) -> list[Level]:
 def _marker(levels: list[Level], counts: list[int | None], level: int) -> Marker | None:
     here = levels[level]
     if here.form == "bullet":
-        return Marker("- ", None, level)
+        return Marker("-", None, level)
 
     def shown(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
@@ -170,10 +174,8 @@ def _marker(levels: list[Level], counts: list[int | None], level: int) -> Marker
         count = counts[at] if counts[at] is not None else levels[at].start
         return _written(count or 0, "decimal" if here.plain else levels[at].form)
 
-    text = PLACE.sub(shown, here.text)[:WIDEST]
-    if not text.strip():
-        return None
-    return Marker(text + " " * (here.space and not text.endswith(" ")), counts[level], level)
+    text = PLACE.sub(shown, here.text).strip()[:WIDEST]
+    return Marker(text, counts[level], level, here.space) if text else None
 
 
 def _written(count: int, form: str) -> str:

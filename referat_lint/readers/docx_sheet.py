@@ -127,6 +127,16 @@ class Sheet(Page):
             self.make(marker.text, self.near(paragraph.at))
             if marker.number is not None:
                 self.hint(start, "listenummer", str(marker.number))
+            first = self._first(paragraph)
+            if first.isalnum() or (marker.space and first and not first.isspace()):
+                self.make(" ", self.near(paragraph.at))
+
+    def _first(self, paragraph: Paragraph) -> str:
+        """The first character that a paragraph shows of its own."""
+        for start, end, made, look, role, _ in paragraph.bits:
+            if not role and not look.hidden:
+                return (self.part.raw[start:end] if made is None else made)[:1]
+        return ""
 
     def unseen(self, paragraph: Paragraph) -> None:
         """A paragraph of which nothing is shown: what is hidden in it, and what it hints at."""
@@ -167,6 +177,8 @@ class Sheet(Page):
         if made == "\n" or (in_cell and made == "\t"):
             if self.length > self._line and len(self._pause) <= 1:
                 self._pause = " " if in_cell else self._pause + "\n"
+            return
+        if made == "\t" and self.length == self._line:
             return
         if self._pause:
             self.make(self._pause, self.near(start))

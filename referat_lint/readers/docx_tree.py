@@ -39,7 +39,7 @@ STANDARD = Properties()
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph; `number` counts those of the body from 1, 0 elsewhere."""
+    """One paragraph; `number` counts those of the body from 1."""
 
     at: int
     number: int
