@@ -8,7 +8,7 @@ from math import degrees, sin
 from typing import Any, NamedTuple
 
 from referat_lint.readers.pdf_engine import Engine
-from referat_lint.readers.pdf_rows import BREAK, FRAGMENT, Cell, Hidden, Row, add, wide
+from referat_lint.readers.pdf_rows import BREAK, FRAGMENT, WIDE, Cell, Hidden, Piece, Row, is_number
 from referat_lint.readers.pdf_words import ODD, Part, Words
 
 WORD = re.compile(r"\S+")
@@ -140,37 +140,26 @@ class _Page:
             self._seen(seen, broken=broken and not parts[-1].hidden)
 
     def _parts(self, start: int, end: int) -> Iterator[Part]:
-        owner, handle = self.engine.FPDFText_GetTextObject, self.words.handle
-        drawer, begin, done = owner(handle, self.words.at(start)), start, start
-        if drawer == owner(handle, self.words.at(end - 1)):
-            yield self.words.part(drawer, start, end)
+        owner, words = self.engine.FPDFText_GetTextObject, self.words
+        handle, at = words.handle, words.at
+        drawer, begin, done = owner(handle, at(start)), start, start
+        if drawer == owner(handle, at(end - 1)):
+            yield words.part(drawer, start, end, None)
             return
+        part: Part | None = None
         for word in WORD.finditer(self.text, start, end):
-            at, stop = word.span()
-            found = owner(handle, self.words.at(at))
+            place, stop = word.span()
+            found = owner(handle, at(place))
             if found != drawer:
-                if done > begin:
-                    yield self.words.part(drawer, begin, done)
-                drawer, begin = found, at
+                part = words.part(drawer, begin, done, part and part.style)
+                yield part
+                drawer, begin = found, place
             done = stop
-        yield self.words.part(drawer, begin, done)
+        yield words.part(drawer, begin, done, part and part.style)
 
     def _seen(self, parts: list[Part], *, broken: bool) -> None:
-        first, cells, start = parts[0], list[Cell](), parts[0].start
-        end = start
+        first, cells, start, end = parts[0], self._cells(parts), parts[0].start, parts[-1].end
         most = max(parts, key=lambda part: part.end - part.start).style
-        even = _stretched(parts)
-        for part in parts:
-            pieces = self.words.pieces(part.start, part.end)
-            gap = part.left - cells[-1].right if cells else 0.0
-            blanks = part.start - end
-            if not cells or (blanks < SPACES and gap > even and wide(cells, gap, part.style.size)):
-                cells.append(Cell(pieces, part.left, part.right))
-            else:
-                close = gap < CLOSE * part.style.size  # a ligature that pdfium takes for a blank
-                add(cells[-1], pieces, "" if close else self.text[end : part.start])
-                cells[-1].right = part.right
-            end = part.end
         word = FRAGMENT.match(self.text, first.start, first.end)
         self.rows.append(
             Row(
@@ -187,6 +176,28 @@ class _Page:
                 low=first.base,
             )
         )
+
+    def _cells(self, parts: list[Part]) -> list[Cell]:
+        """What stands together in a line: a wide gap parts cells, none at all makes a word one."""
+        words, first = self.words, parts[0]
+        if len(parts) == 1:
+            return [Cell(words.pieces(first.start, first.end), first.left, first.right)]
+        cells: list[Cell] = []
+        out: list[Piece] = []
+        begin, left, before, even = first.start, first.left, first, -1.0
+        for part in parts[1:]:
+            gap, size, blanks = part.left - before.right, part.style.size, part.start - before.end
+            if blanks and gap < CLOSE * size:  # a ligature that pdfium takes for a blank
+                out += words.pieces(begin, before.end)
+                begin = part.start
+            elif gap > WIDE * size and blanks < SPACES:
+                even = _stretched(parts) if even < 0 else even
+                number = not cells and is_number(self.text[first.start : before.end])
+                if gap > even and not number:
+                    cells.append(Cell([*out, *words.pieces(begin, before.end)], left, before.right))
+                    out, begin, left = [], part.start, part.left
+            before = part
+        return [*cells, Cell([*out, *words.pieces(begin, before.end)], left, before.right)]
 
 
 def _stretched(parts: list[Part]) -> float:

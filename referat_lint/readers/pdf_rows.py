@@ -96,8 +96,12 @@ def wide(cells: list[Cell], gap: float, size: float) -> bool:
     """Whether a gap parts cells, not behind a list's marker or an item's number."""
     if gap <= WIDE * size:
         return False
-    first = cells[0].text
-    return len(cells) > 1 or not (MARKER.fullmatch(first) or NUMBERED.fullmatch(first))
+    return len(cells) > 1 or not is_number(cells[0].text)
+
+
+def is_number(words: str) -> bool:
+    """Whether words are a list's marker or an item's number."""
+    return bool(MARKER.fullmatch(words) or NUMBERED.fullmatch(words))
 
 
 def behind_number(cells: list[Cell], size: float) -> list[Cell]:

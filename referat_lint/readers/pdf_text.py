@@ -110,5 +110,5 @@ class Text:
 def compounds(rows: Iterable[Row]) -> frozenset[str]:
     """The words that are written with a hyphen within a line."""
     return frozenset(
-        match.casefold() for row in rows for match in COMPOUND.findall(row.text) if "-" in row.text
+        match.casefold() for row in rows if "-" in row.text for match in COMPOUND.findall(row.text)
     )

@@ -13,7 +13,7 @@ WORD = re.compile(r"\S+")
 BOLD = re.compile(rb"bold|black|heavy|demi|fett|BX\d|-Bd", re.IGNORECASE)
 ODD = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 SOFT, BLANKS = "\xad", "\xa0\u2002\u2003\u2007\u2009\u202f\t"
-PLAIN = str.maketrans(dict.fromkeys(BLANKS, " ") | {SOFT: "-"})
+PLAIN = {**dict.fromkeys(BLANKS, " "), SOFT: "-"}
 NAME = 128  # characters of a font's name
 HEAVY = 600  # a font's weight from which it is bold
 INVISIBLE = (3, 7)  # ways of drawing letters that leave nothing to be seen
@@ -73,7 +73,10 @@ class Words:
         self.page = page.get_textpage()
         self.handle = address(self.page.raw)
         self.count = self.engine.FPDFText_CountChars(self.handle)
-        text = self.engine.text(self.handle, self.count).translate(PLAIN)
+        text = self.engine.text(self.handle, self.count)
+        for odd, plain in PLAIN.items():
+            if odd in text:
+                text = text.replace(odd, plain)
         self.text = SYMBOLS.sub(_bullets, text)
         self.even = len(text) == self.count
         self.doubled = "  " in text
@@ -110,21 +113,29 @@ class Words:
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         return x * self.cos + y * self.sin, y * self.cos - x * self.sin
 
-    def part(self, drawer: int, start: int, end: int) -> Part:
-        style = self._styled(drawer, start)
+    def part(self, drawer: int, start: int, end: int, like: Style | None) -> Part:
+        """What one text object draws; `like` is how the words before are drawn in the line."""
+        style = self._styled(drawer, start, like)
         left, base = self.place(start)
         right = self.right(end - 1)
-        hidden = self._unseen(drawer, style, (left + right) / 2, base + MIDDLE * style.size)
+        hidden = ""
+        if style.hidden or self.drawn.shapes or not self._within(left, right, base):
+            hidden = self._unseen(drawer, style, (left + right) / 2, base + MIDDLE * style.size)
         return Part(start, end, style, left, right, base, hidden)
 
-    def _styled(self, drawer: int, start: int) -> Style:
+    def _within(self, left: float, right: float, base: float) -> bool:
+        """Whether words stand wholly on a page that is held as it is."""
+        frame = self.frame
+        return (
+            not self.turn
+            and frame.left <= left
+            and right <= frame.right
+            and frame.bottom <= base <= frame.top
+        )
+
+    def _styled(self, drawer: int, start: int, like: Style | None) -> Style:
         engine = self.engine
         font = engine.FPDFTextObj_GetFont(drawer) if drawer else 0
-        if font not in self.fonts:
-            self.fonts[font] = bool(font) and self._is_bold(font)
-        slant = self.slant(start)
-        c, d = engine.floats[2:4]
-        size = engine.FPDFText_GetFontSize(self.handle, self.at(start)) * hypot(c, d)
         hidden = ""
         if drawer and engine.FPDFTextObj_GetTextRenderMode(drawer) in INVISIBLE:
             hidden = "skjult tekst"
@@ -134,6 +145,13 @@ class Words:
                 hidden = "skjult tekst"
             elif red >= WHITE and green >= WHITE and blue >= WHITE:
                 hidden = "hvid tekst"
+        if like and like.font == font:
+            return like if like.hidden == hidden else like._replace(hidden=hidden)
+        if font not in self.fonts:
+            self.fonts[font] = bool(font) and self._is_bold(font)
+        slant = self.slant(start)
+        c, d = engine.floats[2:4]
+        size = engine.FPDFText_GetFontSize(self.handle, self.at(start)) * hypot(c, d)
         return Style(font, size, slant, self.fonts[font], hidden)
 
     def _is_bold(self, font: int) -> bool:
