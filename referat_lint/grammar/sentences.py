@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from referat_lint.grammar.dates import MONTHS
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.patterns import pattern
+from referat_lint.grammar.vote_sentences import BEHIND, DECIDED
 from referat_lint.source import Text
 
 END = pattern(r"[.!?][\"”»)]*(?=\s+[\"”»„“(]?[A-ZÆØÅ0-9–-]|\s*$)")
@@ -18,10 +19,7 @@ SHORT = pattern(
 MONTH = pattern("|".join(MONTHS), re.IGNORECASE)
 INITIAL = pattern(r"\b[A-ZÆØÅ]$")
 NUMBER_LAST = pattern(r"(?:[a-zæøå] |[-–])\d{1,2}$")
-DECIDED = pattern(
-    r"(?:Godkendt|Vedtaget|Tiltrådt|Anbefales|Udsat|Forkastet|Bortfaldt|Taget til|Til efterretning)"
-    r"\b"
-)
+PROPOSED = pattern(r"[a-zA-Z]\) ")
 POINT = pattern(r"(?:\d+|[a-zA-Z])[.)] ")
 AT = pattern(r"at\b")
 WORD = pattern(r"\S")
@@ -81,5 +79,8 @@ def _trimmed(passage: Text, start: int, end: int) -> Iterator[Text]:
         start += 1
     while end > start and passage[end - 1].isspace():
         end -= 1
+    if PROPOSED.match(passage, start, end) and (decided := BEHIND.search(passage, start, end)):
+        yield passage.part(start, decided.start())
+        start = decided.end()
     if start < end:
         yield passage.part(start, end)

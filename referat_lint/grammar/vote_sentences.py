@@ -11,6 +11,13 @@ from referat_lint.grammar.names import BIG, PARTY_LETTER, SHORT
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.sides import ABSTAINED, NAMED, VERDICT, VOTED
 
+_DECIDED = (
+    r"(?:Godkendt|Vedtaget|Tiltrådt|Anbefales|Udsat|Forkastet|Bortfaldt|Taget til|Til efterretning)"
+    r"\b"
+)
+DECIDED = pattern(_DECIDED)
+BEHIND = pattern(rf"(?<=[a-zæøå)\d]) (?={_DECIDED})")  # b) TITEL Udsat til efteråret.
+
 END = pattern(
     r"(?P<stop>[.!?]+[\"”»)]*(?:\s+|$))"
     r"|(?<!\s)(?:(?P<blank>[ \t]*\n[ \t]*\n\s*)|(?P<linje>[ \t]*\n[ \t]*))"

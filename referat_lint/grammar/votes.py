@@ -35,7 +35,7 @@ from referat_lint.grammar.sides import (
     VOTE_ABOUT,
 )
 from referat_lint.grammar.spelling import composed
-from referat_lint.grammar.vote_sentences import sentences
+from referat_lint.grammar.vote_sentences import BEHIND, sentences
 from referat_lint.model import Afstemning
 from referat_lint.source import Text
 
@@ -115,6 +115,8 @@ class Reading(Sides):
         if not match or not (match["forslag"] or match["punkt"] or self._begins_line(start)):
             return start
         rest = match["titel"]
+        if decided := BEHIND.search(rest):
+            rest = rest[: decided.start()]
         if match["tegn"] == "." and match["nummer"].isdigit() and ORDINAL.match(rest):
             return start
         if match["nummer"] and self._goes_on(rest):
@@ -125,7 +127,7 @@ class Reading(Sides):
             return match.start("titel")
         if title := fold(BROUGHT_BY.sub("", rest, count=1)):
             self.title = (title, match.start("titel"))
-        return min(match.end(), end)
+        return min(match.start("titel") + len(rest), end)
 
     def _goes_on(self, words: str) -> bool:
         """Whether a numbered line is the next side of the ballot: `1. For: A`, `2. Imod: B`."""

@@ -78,3 +78,18 @@ def test_a_decision_may_stand_on_the_line_of_its_heading_or_of_the_proposal() ->
         "3 stemmer for: A, B og F. 2 stemmer imod: O og V. Indstillingen blev godkendt.",
         "Vedtaget.",
     ]
+
+
+def test_a_decision_behind_a_lettered_proposal_on_its_line_is_the_answer_alone() -> None:
+    whole = referat(
+        "1. Indkomne forslag\n\na) Nyt skur, stillet af Bo Ek Lassen Vedtaget med 4 stemmer for, 3"
+        " imod.\nb) Ny bro, stillet af bestyrelsen Udsat til næste møde.\n\n"
+        "2. Eventuelt\n\nIntet.\n"
+    )
+    first = whole.punkter[0]
+    assert first.beslutning is not None
+    assert [(led.nummer, led.slags, led.tekst) for led in first.beslutning.led] == [
+        ("a", "godkendt", "Vedtaget med 4 stemmer for, 3 imod."),
+        ("b", "udsat", "Udsat til næste møde."),
+    ]
+    assert [vote.emne for vote in first.afstemninger] == ["Nyt skur"]
