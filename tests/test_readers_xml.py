@@ -92,6 +92,63 @@ def test_an_agenda_of_sbsys_whose_decisions_are_empty_is_no_referat() -> None:
     assert (found.fravaerende, found.fravaer_angivet) == ((), None)
 
 
+@pytest.mark.parametrize(
+    ("status", "absent"),
+    [
+        ("AsText>NotDecided", None),
+        ("AsValue>0", None),
+        ("AsText>", None),
+        ("AsValue>1", []),
+        ("AsText>Participating", []),
+        ("AsValue>2", ["Ditte Birkholt"]),
+        ("AsValue>3", ["Ditte Birkholt"]),
+        ("AsText>Afbud", ["Ditte Birkholt"]),
+        ("AsValue>4", None),
+    ],
+)
+def test_absence_is_told_only_where_sbsys_says_so_of_every_member(
+    status: str, absent: list[str] | None
+) -> None:
+    sample = SBSYS.replace("NotParticipating", "Participating", 1)
+    start = sample.index("<ParticipationStatusAsText>")
+    end = sample.index("</ParticipationStatusAsText>") + len("</ParticipationStatusAsText>")
+    field, _, words = status.partition(">")
+    told = f"<ParticipationStatus{field}>{words}</ParticipationStatus{field}>"
+    found = referat(sample[:start] + told + sample[end:])
+    if absent is None:
+        assert (found.fravaerende, found.fravaer_angivet) == ((), None)
+    else:
+        assert [f.navn for f in found.fravaerende] == absent
+        assert found.fravaer_angivet is not None
+
+
+def test_the_agendas_of_one_meeting_are_one_referat_with_what_was_decided_before() -> None:
+    start, end = SBSYS.index("\t\t<Agenda "), SBSYS.index("\t</Agendas>")
+    agenda = SBSYS[start:end]
+    first, second = agenda.index('\t\t\t\t<Item ID="60'), agenda.index('\t\t\t\t<Item ID="61')
+    stop = agenda.index("\t\t\t</Items>")
+    history = (
+        "<ItemHistory><ItemField><Caption>Beslutning</Caption><Content>&lt;p&gt;Udsat.&lt;/p&gt;"
+        "</Content><MeetingDetails><CommitteeName>Teknisk Udvalg</CommitteeName><MeetingDueDate>"
+        "02-04-2013 16:00:00</MeetingDueDate></MeetingDetails></ItemField></ItemHistory>"
+    )
+    opened = agenda[:second] + agenda[stop:]
+    closed = (agenda[:first] + agenda[second:]).replace("<Fields>", f"{history}<Fields>")
+    closed = closed.replace("<NumberAndTitle><![CDATA[13/2044 - Salg]]></NumberAndTitle>", "")
+    closed = closed.replace("<Caption>", "<ItemCaseNumber>13/77</ItemCaseNumber><Caption>", 1)
+    source = read((SBSYS[:start] + opened + closed + SBSYS[end:]).encode(), "møde.xml")
+    found = parse(source)
+    assert not found.flere_moeder
+    assert [(p.nummer, p.lukket, p.sagsnummer) for p in found.punkter] == [
+        ("1", False, None),
+        ("2", True, "13/77"),
+    ]
+    told = [(t.organ, t.dato, t.tekst) for t in found.punkter[1].tidligere]
+    assert told == [("Teknisk Udvalg", "2013-04-02", "Udsat.")]
+    assert found.punkter[1].beslutning is not None
+    assert found.punkter[1].beslutning.tekst == "Godkendt."
+
+
 def test_the_later_agenda_of_sbsys_is_read_from_attributes() -> None:
     found = referat(SBSYS_DANISH)
     assert head(found) == {
@@ -249,6 +306,22 @@ def test_titles_labels_and_fields_are_hinted() -> None:
         ("overskrift", "2", "Punkt 2: Ansættelse"),
         ("overskrift", "3", "Beslutning"),
     ]
+
+
+def test_sections_of_acadre_come_in_the_order_that_it_gives_them() -> None:
+    sample = ACADRE
+    for place, name in ((3, "Resumé"), (2, "Indstilling")):
+        order = f'<field name="bulletsortorder">{place}</field><field name="bulletname">{name}<'
+        sample = sample.replace(f'<field name="bulletname">{name}<', order)
+    item = referat(sample).punkter[0]
+    assert [a.slags for a in item.afsnit] == [
+        "bilag", "beslutning", "beslutning", "indstilling", "resume",
+    ]  # fmt: skip
+
+
+def test_what_edoc_is_not_to_publish_is_closed() -> None:
+    closed = EDOC.replace("SKAL PUBLICERES", "MÅ IKKE PUBLICERES")
+    assert [p.lukket for p in referat(closed).punkter] == [False, True, True]
 
 
 def test_html_in_a_field_is_read_as_a_browser_shows_it() -> None:

@@ -8,8 +8,9 @@ from referat_lint.readers.encodings import decode
 from referat_lint.readers.html_head import declared
 from referat_lint.readers.xml_export import Export, value
 from referat_lint.readers.xml_layout import lay_out
+from referat_lint.readers.xml_node import Tree
 from referat_lint.readers.xml_sheet import Sheet
-from referat_lint.readers.xml_tree import Tree, tree
+from referat_lint.readers.xml_tree import tree
 from referat_lint.source import Source
 
 SYSTEMS: tuple[Callable[[Tree], Iterator[Export]], ...] = (

@@ -13,8 +13,8 @@ from referat_lint.readers.xml_export import (
     Value,
     value,
 )
+from referat_lint.readers.xml_node import Node, Tree
 from referat_lint.readers.xml_stamps import day, hour
-from referat_lint.readers.xml_tree import Node, Tree
 
 PRESENT = "0"  # of a member's field absent; 1 is absent, 2 has sent word
 OPEN = "1"  # of a field access
@@ -100,7 +100,7 @@ def _first(tables: list[Table]) -> Table | None:
 
 def _order(parent: Table) -> int:
     words = parent.text("sort")
-    return int(words) if words.isdigit() else 0
+    return int(words) if words.isdecimal() else 0
 
 
 def _person(member: Table) -> Person | None:
@@ -122,16 +122,22 @@ def _items(parents: list[Table], *, numbered: bool) -> Iterator[Item]:
                 title=item.value("name"),
                 closed=access != OPEN if access else "luk" in item.text("accessname").lower(),
                 case=item.value("caseno"),
-                sections=tuple(map(_section, item.tables("bullet"))),
+                sections=tuple(map(_section, sorted(item.tables("bullet"), key=_place))),
                 attachments=tuple(_enclosures(item)),
                 absent=tuple(absent),
             )
 
 
+def _place(bullet: Table) -> int:
+    """Where among the sections; in the order of the file where the export does not say."""
+    words = bullet.text("bulletsortorder")
+    return int(words) if words.isdecimal() else 0
+
+
 def _section(bullet: Table) -> Section:
-    label = bullet.value("bulletname")
-    decides = label is not None and label.words.text.startswith("Beslutning")
-    return Section(label, bullet.value("bulletcontent", markup=True), decides)
+    name = bullet.value("bulletname")
+    decides = name is not None and name.words.text.startswith("Beslutning")
+    return Section((name,) if name else (), bullet.value("bulletcontent", markup=True), decides)
 
 
 def _enclosures(item: Table) -> Iterator[Attachment]:

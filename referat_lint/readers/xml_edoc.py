@@ -12,15 +12,17 @@ from referat_lint.readers.xml_export import (
     Section,
     Value,
     content_of,
+    label,
     value,
 )
+from referat_lint.readers.xml_node import Node, Tree
 from referat_lint.readers.xml_stamps import day, hour
-from referat_lint.readers.xml_tree import Node, Tree
 
 FIRST_ITEM = re.compile(
     r"^[^\S\n]*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE
 )
 CASE = re.compile(r"\A\s*Sagsnr\.?:?[ \t]*(?P<number>\S+)[ \t]*\n")
+OPEN = frozenset({"", "SKAL PUBLICERES"})
 NOT_RELEASED = re.compile(r"\s*beslutning ikke frigivet\s*\.?\s*", re.IGNORECASE)
 
 
@@ -79,9 +81,9 @@ def _item(item: Node) -> Item:
     return Item(
         number=number,
         title=title,
-        closed="IKKE" in published or "LUK" in published,
+        closed=published not in OPEN,
         case=body.part(*case.span("number")) if body and case else None,
-        sections=(Section(None, body.part(case.end() if case else 0, len(body.words.text))),)
+        sections=(Section((), body.part(case.end() if case else 0, len(body.words.text))),)
         if body
         else (),
         attachments=tuple(_attachments(document)),
@@ -102,7 +104,7 @@ def _attachments(document: Node) -> Iterator[Attachment]:
     for file in document.all("Attachments", "Attachment"):
         if name := value(file.first("Title")):
             published = file.text("PublishingType").upper()
-            yield Attachment(name, value(file.first("FullText")), closed="IKKE" in published)
+            yield Attachment(name, value(file.first("FullText")), closed=published not in OPEN)
 
 
 # Root/Committee/Meeting/Agenda/AgendaElements/AgendaElement
@@ -163,7 +165,7 @@ def _element(tree: Tree, element: Node) -> Item:
 
 def _section(tree: Tree, part: Node) -> Section:
     return Section(
-        value(part.first("Title")),
+        label(part.first("Title")),
         content_of(tree, part.first("Content")),
         decides=part.text("IsDecision").lower() == "true",
     )
@@ -177,4 +179,4 @@ def _decision(tree: Tree, handled: Node, parts: list[Node]) -> Iterator[Section]
         words = content_of(tree, step.first("Decision"))
         if step.text("Placement") == "This":
             released = words is not None and not NOT_RELEASED.fullmatch(words.words.text)
-            yield Section("Beslutning", words if released else None, decides=True)
+            yield Section(("Beslutning",), words if released else None, decides=True)

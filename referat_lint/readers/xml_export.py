@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from referat_lint.readers.words import Words
-from referat_lint.readers.xml_tree import Node, Tree
+from referat_lint.readers.xml_node import Node, Tree
 
 
 class Value(NamedTuple):
@@ -24,6 +24,9 @@ class Value(NamedTuple):
         return self._replace(words=self.words.part(start, end))
 
 
+Parts = tuple[str | Value, ...]  # of a line: what is made, and what stands in the file
+
+
 @dataclass(frozen=True)
 class Person:
     """A member or guest; `absent` is None where the export does not say."""
@@ -38,15 +41,15 @@ class Person:
 class Section:
     """A part of an item under its label; `decides` where the system keeps the decision in it."""
 
-    label: Value | str | None
+    label: "Parts"
     body: Value | None
     decides: bool = False
 
     @property
     def name(self) -> str:
         """The label's words, in lower case."""
-        words = self.label.words.text if isinstance(self.label, Value) else self.label or ""
-        return words.strip().lower()
+        words = (part if isinstance(part, str) else part.words.text for part in self.label)
+        return "".join(words).strip().lower()
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,12 @@ class Export:
     head: Value | None = None
     groups: tuple[Group, ...] = ()
     attachments: tuple[Attachment, ...] = field(default=())
+
+
+def label(node: Node | None) -> Parts:
+    """An element's words as a section's label; nothing where there are none."""
+    found = value(node)
+    return (found,) if found else ()
 
 
 def value(node: Node | None, *, markup: bool = False) -> Value | None:

@@ -125,8 +125,8 @@ def _section(section: Section, attachments: tuple[Attachment, ...], sheet: Sheet
     body = section.body
     if body is None and not attachments and not section.decides:
         return
-    if section.label is not None:
-        sheet.line(section.label, level=3, near=body)
+    if section.label:
+        sheet.line(*section.label, level=3, near=body)
     if body is not None:
         sheet.body(body)
     _attachments(attachments, sheet)

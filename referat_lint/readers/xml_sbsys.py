@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from referat_lint.readers.words import Words
 from referat_lint.readers.xml_export import (
@@ -13,14 +14,18 @@ from referat_lint.readers.xml_export import (
     Section,
     Value,
     content_of,
+    label,
     value,
 )
+from referat_lint.readers.xml_node import Node, Tree
 from referat_lint.readers.xml_stamps import day, hour
-from referat_lint.readers.xml_tree import Node, Tree
 from referat_lint.source import Piece
 
 NUMBER = re.compile(r"\S*\d\S*")
-STAYED_AWAY = re.compile(r"not(?!decided)|absent|declined|cancel|afbud|frav", re.IGNORECASE)
+AWAY = re.compile(r"not|absent|declined|cancel|afbud|frav|ikke", re.IGNORECASE)
+STATUSES = {"0": None, "1": False, "2": True, "3": True, "4": None}  # 4: present, as it were
+MISSED = "4"  # of an item's members it is said of those who took no part in it
+MINUTES = "2"  # of PublicationTypeAsValue; 0 is a draft, 1 an agenda
 NO = frozenset({"false", "0", "nej"})
 
 
@@ -29,8 +34,10 @@ def exports(tree: Tree) -> Iterator[Export]:
     root = tree.root
     if root.tag == "Publication":
         kind = root.text("PublicationTypeAsEnum").lower()
-        for agenda in root.all("Agendas", "Agenda"):
-            yield _published(agenda, minutes="minutes" in kind or "referat" in kind)
+        minutes = root.text("PublicationTypeAsValue") == MINUTES or "minutes" in kind
+        agendas = root.all("Agendas", "Agenda")
+        for _, same in groupby(agendas, key=lambda agenda: agenda.text("Meeting", "When")):
+            yield _published([*same], minutes=minutes)
     elif root.tag == "Dagsorden" and root.first("Dagsordenpunkter") is not None:
         yield _agenda(tree)
 
@@ -38,7 +45,9 @@ def exports(tree: Tree) -> Iterator[Export]:
 # Publication/Agendas/Agenda
 
 
-def _published(agenda: Node, *, minutes: bool) -> Export:
+def _published(agendas: list[Node], *, minutes: bool) -> Export:
+    """A meeting, which may have several agendas: an open and a closed one, say."""
+    agenda = agendas[0]
     meeting = agenda.first("Meeting")
     when = value(meeting.first("When") if meeting else None)
     until = value(meeting.first("Until") if meeting else None)
@@ -49,14 +58,16 @@ def _published(agenda: Node, *, minutes: bool) -> Export:
         hours=tuple(filter(None, (hour(when), hour(until)))),
         place=value(meeting.first("Where") if meeting else None),
         people=tuple(_people(meeting or agenda)) or tuple(_people_of(agenda)),
-        groups=(Group(tuple(map(_item, agenda.all("Items", "Item")))),),
+        groups=tuple(Group(tuple(map(_item, each.all("Items", "Item")))) for each in agendas),
     )
 
 
 def _people(meeting: Node) -> Iterator[Person]:
     for member in meeting.all("Members", "MeetingMember"):
         if name := value(member.first("Name") or member.first("Member", "Name")):
-            yield Person(name, absent=_absent(member))
+            yield Person(
+                name, role=value(member.first("MeetingMemberRolesList")), absent=_absent(member)
+            )
 
 
 def _people_of(agenda: Node) -> Iterator[Person]:
@@ -66,31 +77,50 @@ def _people_of(agenda: Node) -> Iterator[Person]:
 
 
 def _absent(member: Node) -> bool | None:
-    status = member.text("ParticipationStatusAsText")
-    if not status or status == "NotDecided":
+    """Whether a member stayed away; None where the export does not say so clearly."""
+    words = member.text("ParticipationStatusAsText")
+    if words == "NotDecided":
         return None
-    return bool(STAYED_AWAY.match(status))
+    if AWAY.search(words):
+        return True
+    return STATUSES.get(member.text("ParticipationStatusAsValue"), False if words else None)
+
+
+def _missed(member: Node) -> bool:
+    """Whether a member took no part in an item."""
+    return bool(_absent(member)) or member.text("ParticipationStatusAsValue") == MISSED
 
 
 def _item(item: Node) -> Item:
-    case = value(item.first("Case", "Number")) or value(item.first("Case", "NumberAndTitle"))
+    cases = (item.first("ItemCaseNumber"), item.first("Case", "NumberAndTitle"))
+    case = next(filter(None, map(value, cases)), None)
     number = case.words.found(NUMBER) if case else None
-    absent = (m for m in item.all("Members", "ItemMember") if _absent(m))
+    absent = (m for m in item.all("Members", "ItemMember") if _missed(m))
     return Item(
         number=value(item.first("Number")),
         title=value(item.first("Caption")),
         closed=item.text("IsPublic").lower() in NO,
         case=case._replace(words=number) if case and number else None,
-        sections=tuple(map(_section, item.all("Fields", "ItemField"))),
+        sections=(*_history(item), *map(_section, item.all("Fields", "ItemField"))),
         attachments=tuple(_enclosures(item)),
         absent=tuple(filter(None, (value(member.first("Name")) for member in absent))),
     )
 
 
+def _history(item: Node) -> Iterator[Section]:
+    """What earlier bodies decided, each under a heading that says so."""
+    for earlier in item.all("ItemHistory", "ItemField"):
+        body = value(earlier.first("Content"), markup=True)
+        organ = value(earlier.first("MeetingDetails", "CommitteeName"))
+        date = day(value(earlier.first("MeetingDetails", "MeetingDueDate")))
+        if body and organ and date:
+            yield Section(("Beslutning i ", organ, " den ", date), body)
+
+
 def _section(given: Node) -> Section:
     markup = given.text("FieldTypeAsEnum").lower() != "text"
     return Section(
-        value(given.first("Caption")),
+        label(given.first("Caption")),
         value(given.first("Content"), markup=markup),
         decides=given.text("IsFeedback").lower() == "true",
     )
@@ -99,7 +129,7 @@ def _section(given: Node) -> Section:
 def _enclosures(item: Node) -> Iterator[Attachment]:
     for enclosure in item.all("Enclosures", "Enclosure"):
         if name := value(enclosure.first("Name")) or value(enclosure.first("FileName")):
-            yield Attachment(name)
+            yield Attachment(name, closed=enclosure.text("IsProtected").lower() == "true")
 
 
 # Dagsorden/Dagsordenpunkter/Dagsordenpunkt
@@ -151,13 +181,13 @@ def _parts(tree: Tree, content: Node) -> Iterator[Section]:
     """What stands in the content: an element a section, its tag or its title the label."""
     for part in content.children:
         told = _attributes(tree, part)
-        label = told.get("Overskrift") or told.get("Navn") or told.get("Titel")
+        title = told.get("Overskrift") or told.get("Navn") or told.get("Titel")
         name = part.tag.replace("_x0020_", " ").replace("_", " ")
-        if label is None:
+        if title is None:
             tag = Piece(0, part.start + 1, made=name != part.tag)
-            label = Value(Words(name, (tag,)), part.path)
+            title = Value(Words(name, (tag,)), part.path)
         body = content_of(tree, part)
-        yield Section(label, body, decides=name.lower().startswith("beslutning"))
+        yield Section((title,), body, decides=name.lower().startswith("beslutning"))
 
 
 def _listed(tree: Tree, item: Node) -> Iterator[Attachment]:
