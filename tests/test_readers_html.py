@@ -532,3 +532,13 @@ def test_the_next_line_is_the_next_that_has_text() -> None:
         (7, "et navn"),
         (8, None),
     ]
+
+
+def test_cells_without_a_table_are_nothing_to_a_browser() -> None:
+    assert shown("<p>Et<td>to</td><tr>tre") == "Ettotre"
+
+
+def test_what_stands_before_an_article_may_be_its_head() -> None:
+    words = "Dagsordenen blev godkendt. " * 20
+    page = f"<h2>Byrådet</h2><p>12. maj 2025<article><h1>Referat</h1>{words}</article><p>Ring"
+    assert shown(page) == f"Byrådet\n\n12. maj 2025\n\nReferat\n\n{words.strip()}"

@@ -29,9 +29,9 @@ def roots(tree: Tree, weights: Weights) -> list[tuple[int, int]]:
     if found is None or weights.of(found) < MAIN * whole:
         articles = [n for n in tree.nodes if n.name == "article" and not _gone(n)]
         found = max(articles, key=weights.of, default=None)
-        if found is None or weights.of(found) < ARTICLE * whole:
-            _menus(tree, weights)
-            return [(0, len(tree.items))]
+        _menus(tree, weights)
+        many = found is None or weights.of(found) < ARTICLE * whole
+        return [(0, len(tree.items) if many or found is None else found.stop)]
     title = _title(tree, weights, found)
     part = (found.index, found.stop)
     return [part] if title is None else sorted([(title.index, title.stop), part])

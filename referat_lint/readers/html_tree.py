@@ -101,6 +101,8 @@ class Tree:
 
     def start(self, name: str, start: int, end: int, *, empty: bool = False) -> None:
         names = self._names
+        if name in TABLE and name != "table" and not names["table"]:
+            return  # a browser passes over it
         if names["head"] and name not in HEAD and name != "html":
             self._leave_head(start)
         if name in CLOSED_BY:
