@@ -13,6 +13,7 @@ from marks import RULES
 
 from referat_lint import lint
 from referat_lint.readers import Refused, html, read
+from referat_lint.readers.html_tokens import tokens
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
 
@@ -309,6 +310,18 @@ def test_what_is_hidden_follows_what_is_shown() -> None:
     ]
 
 
+def test_comments_beside_the_minutes_are_hidden_text() -> None:
+    page = """
+    <html><head><!-- version 20250512 --><!-- Det er ikke en sag for os --></head><body>
+    <nav><!-- Det er ikke en sag for os --><!-- 010190-1234 --></nav>
+    <!-- Vi skal huske at spørge Anne Bo --><main><h1>Referat</h1><p>Et møde</p></main></body>
+    """
+    assert hidden(page) == [
+        ("010190-1234", "en kommentar"),
+        ("Vi skal huske at spørge Anne Bo", "en kommentar"),
+    ]
+
+
 def test_comments_to_the_linter_are_hints_with_their_place() -> None:
     page = cleandoc(
         """
@@ -383,10 +396,18 @@ def test_a_page_that_a_script_fills_is_refused_in_words() -> None:
 def test_a_page_is_told_by_its_content_or_by_its_name() -> None:
     assert read(b"<!-- x --><HTML><body>Et</body>", "x.txt").format == "html"
     assert read("<h1>Et møde</h1>".encode(), "x.htm").format == "html"
+    assert read(b"<%@ Page %><!-- x --><html><body>Et", "x.aspx").format == "html"
     assert read(b"Et < to", "x.txt").format == "txt"
 
 
 # Places
+
+
+@given(st.text(alphabet="<>/!-?ab=\"' \n&", max_size=60))
+def test_the_tokens_are_the_page(page: str) -> None:
+    ends = [(start, end) for _, _, start, end in tokens(page, strict=False)]
+    assert "".join(page[start:end] for start, end in ends) == page
+
 
 WORDS = st.sampled_from(
     [
@@ -478,6 +499,15 @@ def test_windows_line_ends_make_the_same_text() -> None:
         "<button aria-expanded=false>x" * 20_000,
         "<p hidden>" * 50_000 + "x",
         "<i>" * 300 + "<p></i>" * 50_000,
+        "<h1>" + "<b>x" * 50_000,
+        "<table><tr>" + "<td>x" * 50_000,
+        "<table>" + "<tr><td>a:<td>b" * 30_000,
+        "<dl>" + "<dt>a<dd>b" * 30_000,
+        "<blockquote>x" * 30_000,
+        "<header><h2>x</h2></header>" * 20_000,
+        "<main><h2>x</h2></main><aside>y</aside>" * 20_000,
+        "<!-- referat-lint-enable -->" * 50_000 + "x",
+        "x<!-- referat-lint-enable -->" * 50_000,
     ],
     ids=lambda page: page[:12],
 )
@@ -486,6 +516,13 @@ def test_no_page_takes_more_than_its_length(page: str) -> None:
     with contextlib.suppress(Refused):
         read(page.encode(), "x.html")
     assert time.process_time() - begun < 8
+
+
+def test_a_row_of_comments_is_no_riddle() -> None:
+    begun = time.process_time()
+    assert read(b"<!---->" * 500 + b"Et", "x.txt").format == "txt"
+    assert read(b"<!-- -- -->" * 300 + b"<html>Et", "x.txt").format == "html"
+    assert time.process_time() - begun < 1
 
 
 def test_a_million_nested_elements_are_read() -> None:

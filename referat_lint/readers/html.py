@@ -64,9 +64,11 @@ def _shown(tree: Tree) -> Shown:
     fates = Fates(tree, weights)
     fates.tell()
     shown = Shown(tree, fates)
-    for start, stop in roots(tree, weights):
+    parts = roots(tree, weights)
+    for start, stop in parts:
         shown.lines.block(2)
         shown.show(start, stop)
+    shown.passed_over(parts)
     return shown
 
 

@@ -5,7 +5,7 @@ A method for an element is called when it begins, and gives what is to be done w
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from referat_lint.readers.html_lines import MADE, NONE, NUMBER, Lines
 from referat_lint.readers.html_names import HEADINGS, PARTED
@@ -52,10 +52,11 @@ class Blocks:
 
     def part(self) -> None:
         """In a heading a number and a title, each in an element, stand apart."""
-        if self.headings and self.lines.open and self.lines.space == NONE:
-            last = self.lines.last_line()
+        lines = self.lines
+        if lines.open and lines.space == NONE and lines.length - lines.line <= LONGEST_NUMBER:
+            last = lines.last_line()
             if last[-1:] in ".:" or NUMBER.fullmatch(last):
-                self.lines.space_at(MADE)
+                lines.space_at(MADE)
 
     def line_break(self, _node: Node) -> Leave:
         self.lines.newline()
@@ -71,9 +72,13 @@ class Blocks:
     def quote(self, node: Node) -> Leave:
         """A quotation, unless the page uses such elements to indent its text."""
         leave = self.plain_block(node)
-        quoted = (n for n in self.tree.nodes if n.name == "blockquote")
-        few = sum(map(self.fates.weights.of, quoted)) < QUOTED * self.fates.weights.whole
-        return partial(self._end_lines, leave, self.lines.length, "citat" if few else "")
+        return partial(self._end_lines, leave, self.lines.length, "citat" if self._quotes else "")
+
+    @cached_property
+    def _quotes(self) -> bool:
+        weights = self.fates.weights
+        quoted = (node for node in self.tree.nodes if node.name == "blockquote")
+        return sum(map(weights.of, quoted)) < QUOTED * weights.whole
 
     def _end_lines(self, leave: Callable[[], None], start: int, role: str) -> None:
         leave()

@@ -9,6 +9,7 @@ from referat_lint.readers.html_listing import Listings
 from referat_lint.readers.html_out import Fates
 from referat_lint.readers.html_tree import Node, Tree
 
+LONG = " " * 100  # stands for a line that is no name and no number
 FIELD = re.compile(r"[^\W\d][^:\t]{1,30}: \S")
 
 
@@ -67,7 +68,8 @@ class Cells(Listings):
 
     def _beside(self, node: Node, table: grids.Table) -> None:
         """A cell behind one that is a line so far: in the same, unless it is much."""
-        words = self.lines.last_line().strip()
+        lines = self.lines
+        words = lines.last_line().strip() if lines.length - lines.line <= grids.BIG else LONG
         named = words.endswith(":") or len(words) <= len("Punkt 100.")
         if table.kind == grids.NAMED:
             self.lines.colon()

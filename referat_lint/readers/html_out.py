@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from referat_lint.cpr import candidates
 from referat_lint.readers.html_names import HEADINGS, STRUCK
 from referat_lint.readers.html_names import OUT as NAMES_OUT
 from referat_lint.readers.html_style import Styles, ground, is_white
@@ -61,7 +62,7 @@ UNSEEN = frozenset({"hidden", "d-none", "hide", "is-hidden", "u-hidden", "visual
 RESPONSIVE = ("d-", "visible-", "md:", "lg:", "sm:")  # on some screens it is seen
 LONGEST = 200  # characters of a name that tells what an element is
 SMALL = 400  # characters; what has furniture's name and is longer may be more than that
-FEW_WORDS, LONG_NUMBER = 3, re.compile(r"\d(?:[ -]?\d){5}")
+FEW_WORDS = 3
 KEPT = frozenset({"html", "body", "main", "article", "form", "summary"})
 
 
@@ -154,7 +155,7 @@ class Fates:
         if self.weights.of(node) * 2 > self.weights.whole:  # a page that hides itself unfolds
             return ""
         words = self.tree.words(node)
-        if len(words.split()) < FEW_WORDS and not LONG_NUMBER.search(words):
+        if len(words.split()) < FEW_WORDS and not holds_number(words):
             return OUT
         return HIDDEN
 
@@ -210,6 +211,11 @@ class Weights:
     def is_links(self, node: Node) -> bool:
         """Whether it is links for the most part."""
         return self.links(node) * 3 > self.of(node) * 2
+
+
+def holds_number(words: str) -> bool:
+    """Whether there may be a personal number in it."""
+    return next(candidates(words), None) is not None
 
 
 @lru_cache(maxsize=4096)

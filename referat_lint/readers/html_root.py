@@ -23,11 +23,11 @@ def roots(tree: Tree, weights: Weights) -> list[tuple[int, int]]:
     mains = [
         n
         for n in tree.nodes
-        if (n.name == "main" or n.attrs.get("role") == "main") and not _gone(n)
+        if (n.name == "main" or n.attrs.get("role") == "main") and not is_gone(n)
     ]
     found = max(mains, key=weights.of, default=None)
     if found is None or weights.of(found) < MAIN * whole:
-        articles = [n for n in tree.nodes if n.name == "article" and not _gone(n)]
+        articles = [n for n in tree.nodes if n.name == "article" and not is_gone(n)]
         found = max(articles, key=weights.of, default=None)
         _menus(tree, weights)
         many = found is None or weights.of(found) < ARTICLE * whole
@@ -37,7 +37,8 @@ def roots(tree: Tree, weights: Weights) -> list[tuple[int, int]]:
     return [part] if title is None else sorted([(title.index, title.stop), part])
 
 
-def _gone(node: Node) -> bool:
+def is_gone(node: Node) -> bool:
+    """Whether it, or what it stands in, is not shown."""
     above: Node | None = node
     while above:
         if above.fate:
@@ -57,17 +58,16 @@ def _within(node: Node, names: frozenset[str]) -> bool:
 
 def _edges(tree: Tree, weights: Weights) -> None:
     """A site's header, footer and asides are out; an article's stay."""
-    headings = [n for n in tree.nodes if n.name in ("h1", "h2") and not _gone(n)]
+    headings = [n for n in tree.nodes if n.name in ("h1", "h2") and not is_gone(n)]
+    first = [h.index for h in headings if h.name == "h1"] or [h.index for h in headings]
     for node in tree.nodes:
         if node.fate or node.name not in ("header", "footer", "aside"):
             continue
         if _within(node, OWN):
             gone = node.name == "aside" and weights.is_links(node)
         elif node.name == "header":
-            inside = [h for h in headings if node.index < h.index < node.stop]
-            first = [h for h in headings if h.name == "h1"] or headings
-            gone = not inside or first[0] not in inside or len(first) > len(inside)
-            gone = gone or weights.is_links(node)
+            holds = bool(first) and node.index < first[0] and first[-1] < node.stop
+            gone = not holds or weights.is_links(node)
         else:
             gone = weights.of(node) * 2 < weights.whole
         if gone:
@@ -79,7 +79,7 @@ def _title(tree: Tree, weights: Weights, content: Node) -> Node | None:
     inside = range(content.index, content.stop)
     if any(n.name == "h1" and n.index in inside for n in tree.nodes):
         return None
-    found = next((n for n in tree.nodes if n.name == "h1" and not _gone(n)), None)
+    found = next((n for n in tree.nodes if n.name == "h1" and not is_gone(n)), None)
     if found is None or found.index > content.index or _within(found, frozenset({"header"})):
         return None
     while (box := found.parent) and box.stop <= content.index and weights.of(box) <= TITLE:

@@ -1,6 +1,7 @@
 """A web page put down as a browser shows it; what is hidden is kept for the end."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -10,7 +11,8 @@ from referat_lint.readers.html_cells import Cells
 from referat_lint.readers.html_lines import MADE
 from referat_lint.readers.html_listing import Listings
 from referat_lint.readers.html_names import BLOCKS, CELLS, HEADINGS, LISTS
-from referat_lint.readers.html_out import OUT, Fates
+from referat_lint.readers.html_out import OUT, Fates, holds_number
+from referat_lint.readers.html_root import is_gone
 from referat_lint.readers.html_rows import FEW, value_of
 from referat_lint.readers.html_tree import Node, Tree
 
@@ -22,7 +24,6 @@ PROSE = re.compile(
 )
 NO_PROSE = re.compile(r"\s*(?:\[if|\[endif|#\w|/|<!\[|[\w.-]+ *[{=(])", re.IGNORECASE)
 TAGS = re.compile(r"<[^<>]*>")
-LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){5}")
 WORDS = 4  # so many make a comment somebody's
 
 
@@ -32,11 +33,11 @@ class Shown(Cells):
     def __init__(self, tree: Tree, fates: Fates) -> None:
         super().__init__(tree, fates)
         self.hidden: list[tuple[Node, str]] = []
-        self.comments = [
+        self.comments = deque(
             node
             for node in tree.nodes
             if node.name == "#comment" and tree.raw.startswith(OURS, _words_at(tree.raw, node))
-        ]
+        )
 
     def show(self, start: int, stop: int) -> None:
         """Put down the items between two indexes."""
@@ -74,10 +75,9 @@ class Shown(Cells):
     def _missed(self, stop: int) -> None:
         """What is said to the linter in a part of the page that is not shown."""
         while self.comments and self.comments[0].index < stop:
-            self._say(self.comments[0])
+            self._say(self.comments.popleft())
 
     def _say(self, node: Node) -> None:
-        self.comments.remove(node)
         at = _words_at(self.tree.raw, node)
         end = node.inner - 3 if self.tree.raw.endswith("-->", at, node.inner) else node.inner
         words = " ".join(self.tree.raw[at:end].split())
@@ -121,10 +121,24 @@ class Shown(Cells):
             leave = self.plain_block(node)
         return partial(self.end_kept, leave) if kept else leave
 
+    def passed_over(self, parts: list[tuple[int, int]]) -> None:
+        """Comments in what is not shown: between the site's parts a person may have written one.
+
+        In those parts themselves they are the site's, unless they hold a personal number.
+        """
+        told = {node.index for node, _ in self.hidden}
+        for node in self.tree.nodes:
+            inside = any(start <= node.index < stop for start, stop in parts)
+            if node.name != "#comment" or node.index in told or (inside and not is_gone(node)):
+                continue
+            words = self.tree.raw[node.start + 4 : node.inner]
+            if holds_number(words) if is_gone(node) else _is_prose(words):
+                self.hidden.append((node, "en kommentar"))
+
     def comment(self, node: Node) -> Leave:
         """One to the linter is a hint; one that a person wrote is hidden text."""
-        if node in self.comments:
-            self._say(node)
+        if self.comments and self.comments[0] is node:
+            self._say(self.comments.popleft())
         elif _is_prose(self.tree.raw[node.start + 4 : node.inner]):
             self.hidden.append((node, "en kommentar"))
         return None
@@ -139,9 +153,9 @@ def _words_at(raw: str, node: Node) -> int:
 
 def _is_prose(words: str) -> bool:
     if NO_PROSE.match(words):
-        return bool(LONG_NUMBER.search(words)) and "<" not in words[:40]
+        return holds_number(words) and "<" not in words[:40]
     words = TAGS.sub(" ", words)
-    if LONG_NUMBER.search(words):
+    if holds_number(words):
         return True
     return len(words.split()) >= WORDS and len(PROSE.findall(words)) >= FEW
 

@@ -35,7 +35,9 @@ ZIPPED = {
 }
 NAME = 30  # where the name of a zip's first entry begins
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # newer Office behind a password
-HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html)\b", re.DOTALL)
+HTML = re.compile(  # each part in one way only, or a row of empty comments takes for ever
+    rb"(?:<\?xml[^>]*>|<!--(?:[^-]|-(?!->))*-->|<%(?:[^%]|%(?!>))*%>|\s)*<(?:!doctype\s+html|html)\b"
+)
 NAMES = {
     "doc": ("et dokument fra ældre Office (.doc)", WORD),
     "rtf": ("et RTF-dokument", WORD),
