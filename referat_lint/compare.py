@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from referat_lint.danish import MONTH, MONTHS, calendar_date, full_year
@@ -56,10 +58,12 @@ def words(
     A line in which one of the spans `without` stands is left out.
     """
     found = []
+    starts = sorted(without)
+    ends = [*accumulate((span.end for span in starts), max)]
     for start, end in spans:
         for line in LINE.finditer(text, start, end):
-            apart = any(a < line.end() and line.start() < b for a, b in without)
-            if apart or _is_foot(line[0]):
+            before = bisect_left(starts, (line.end(), 0))
+            if (before and ends[before - 1] > line.start()) or _is_foot(line[0]):
                 continue
             at = _behind(MARK, text, *line.span())
             at = at if numbered else _behind(NUMBER, text, at, line.end())

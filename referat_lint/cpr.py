@@ -21,7 +21,7 @@ CUE = re.compile(r"cpr|person-?n(?:umme)?r|fødselsnummer|\bf\. |født", re.IGNO
 OTHER = re.compile(
     r"\b(?:ean|gln|cvr|bfe|p-?(?:nr|nummer)|se-?(?:nr|nummer)|konto\w*|iban|reg\.? ?nr"
     r"|faktura\w*|journal\w*|j\.? ?nr|dok\w*\.?(?: ?nr)?|sags?(?:nr|id|nummer)|lbk\.? ?nr|esdh"
-    r"|ordre\w*|ref\w*|tlf|telefon\w*|mobil\w*|isbn|matr\w*|løbe?nr|projekt\w*)\b"
+    r"|ordre\w*|ref(?:erence(?:nr|nummer)?|nr)?|tlf|telefon\w*|mobil\w*|isbn|matr\w*|løbe?nr|projekt\w*)\b"
     r"[ .:#]*(?:nr\b|nummer\b|id\b)?[ .:#]*$",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from referat_lint.source import Source, Span
 
+NEAR = ("\n", "\n\n")  # what stands between rows: a PDF's may be drawn far apart
+
 
 class Table(NamedTuple):
     """Rows of equally many cells, without their outer blanks; `headed`: the first is headings."""
@@ -16,7 +18,8 @@ class Table(NamedTuple):
 def read_tables(source: Source) -> Iterator[Table]:
     """Each table; `headed` only where the file itself says so.
 
-    Rows follow each other line by line; a row of headings begins a table, as one of another width.
+    Between rows stands at most a blank line; a row of headings begins a table, and one of another
+    width does.
     """
     text = source.shown
     headings = {hint.span.start for hint in source.hints if hint.role == "kolonner"}
@@ -27,7 +30,8 @@ def read_tables(source: Source) -> Iterator[Table]:
         start = text.rfind("\n", 0, tab) + 1
         last = text.find("\n", tab) % (len(text) + 1)  # -1, none, is the end
         cells = _cells(text, start, last)
-        if rows and (start in headings or start != end + 1 or len(cells) != len(rows[-1])):
+        apart = start in headings or text[end:start] not in NEAR
+        if rows and (apart or len(cells) != len(rows[-1])):
             yield Table(rows, headed)
             rows = []
         headed = headed if rows else start in headings

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from referat_lint import Hit, Punkt, Referat, Rule, Unsure, bare
 
@@ -108,7 +109,12 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
 
 def _is_there(punkt: Punkt, agenda: Referat) -> bool:
     """Whether the title stands in the agenda, though it was not read as an item's."""
-    return bare(punkt.titel) in bare(agenda.kilde.shown) if punkt.titel else False
+    return bare(punkt.titel) in _bare_text(agenda.kilde.shown) if punkt.titel else False
+
+
+@lru_cache(maxsize=1)
+def _bare_text(text: str) -> str:
+    return bare(text)
 
 
 def _is_named(punkt: Punkt, words: str) -> bool:
