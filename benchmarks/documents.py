@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import which
+from subprocess import DEVNULL, run
 
 from corpus import docx, html, pdf, referat
 from measure import Bench, Command, Row, beside, peak
 
-TEXT = referat(2_000_000)
+FAULTS = 20  # each of them a remark in a copy
 LIMITS = {"docx": "40 ms", "pdf": "150 ms; reader 1.5 x, 2.5 x with hidden text", "html": "30 ms"}
 
 
 def formats(bench: Bench) -> Iterator[Row]:
-    paths = [_file(bench, form) for form in LIMITS]
+    paths = [*(_file(bench, form) for form in LIMITS), *_printed(bench)]
     for path, steps in zip(paths, bench.inside("beside", *paths), strict=True):
         form = path.suffix[1:]
         ratio = f"reader {steps['read'] / steps['library']:.2f} x"
@@ -51,9 +53,36 @@ def _file(bench: Bench, form: str, count: int = 20) -> Path:
     path = bench.folder / f"{names[form]}.{form}"
     if not path.exists():
         made = {
-            "docx": lambda: docx(referat(23_000)),
-            "html": lambda: html(referat(25_000)),
-            "pdf": lambda: pdf(TEXT, count),
+            "docx": lambda: docx(_text(23_000)),
+            "html": lambda: html(_text(25_000)),
+            "pdf": lambda: pdf(_text(3_000 * count), count),
         }
         path.write_bytes(made[form]())
     return path
+
+
+def _printed(bench: Bench) -> list[Path]:
+    """A PDF of 20 pages by LibreOffice, where that is installed: fonts of its own, and tags."""
+    office = which("soffice")
+    if not office:
+        return []
+    source = bench.folder / "20 pages by LibreOffice.docx"
+    source.write_bytes(docx(_text(28_000)))
+    profile = f"-env:UserInstallation={(bench.folder / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        bench.folder,
+        source,
+    ]
+    run(command, check=True, stdout=DEVNULL, stderr=DEVNULL)
+    return [source.with_suffix(".pdf")]
+
+
+def _text(size: int) -> str:
+    """A referat of about so many bytes, with some faults in it."""
+    return referat(size).replace("Forslaget har ", "Forslaget har har ", FAULTS)
