@@ -125,6 +125,24 @@ def test_a_member_gets_no_commented_copy_and_that_is_said(tmp_path: Path) -> Non
     assert (answer.code, answer.err) == (2, f"referat-lint: {words}\n")
 
 
+def test_a_finding_in_a_member_is_let_pass_until_it_is_gone(tmp_path: Path) -> None:
+    path, elsewhere = tmp_path / "arkiv.zip", tmp_path / "andetsteds"
+    path.write_bytes(zipped({"møde.txt": f"{SOUND}\n{FAULT}"}))
+    elsewhere.mkdir()
+    words = ("ignore", "add", "SPR901", f"{path}/møde.txt", "--reason", "citat")
+    added = shell(*words, cwd=elsewhere)
+    assert (added.code, (tmp_path / "referat-lint-ignore.toml").exists()) == (0, True)
+    words = ("check", "--select", "SPR901,UND002", "--output-format", "json")
+    (found,) = json.loads(shell(*words, cwd=tmp_path).out)["findings"]
+    assert (found["path"], found["suppressed"]) == ("arkiv.zip/møde.txt", "citat")
+    for data, gone in (
+        (path.read_bytes(), "0 undtagelser"),
+        (zipped({"møde.txt": SOUND}), "1 und"),
+    ):
+        path.write_bytes(data)
+        assert shell("ignore", "prune", cwd=tmp_path).out.startswith(gone)
+
+
 def test_a_folder_with_the_name_of_an_archive_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "mappe.zip").mkdir()
     path = tmp_path / "mappe.zip" / "møde.txt"

@@ -12,6 +12,7 @@ from referat_lint.cli.streams import reason, standard_output
 from referat_lint.config import Configs
 from referat_lint.cpr import mask
 from referat_lint.finding import Allowance, FileResult, Finding
+from referat_lint.members import with_members
 from referat_lint.mistake import Mistake
 from referat_lint.plans import Plans
 from referat_lint.readers import ENDINGS
@@ -19,7 +20,7 @@ from referat_lint.reports.view import READ, clean, number, place, shown_path
 from referat_lint.runner import Task, do, ruleset
 from referat_lint.runner import run as run_all
 from referat_lint.suppress import NAME, speaks_of
-from referat_lint.walk import Target, missing, walk
+from referat_lint.walk import ARCHIVES, Target, archived, missing, walk
 
 
 def run(options: Namespace) -> int:
@@ -57,6 +58,8 @@ def add(options: Namespace) -> int:
 
 def _new(path: str) -> Path:
     """Where a sidecar begins: here, if the file will find it here, else beside the file."""
+    within = archived(path)
+    path = within[0] if within else path
     here, file = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100  # without »..«
     return Path(NAME) if here in file.parents else Path(path).parent / NAME
 
@@ -128,8 +131,13 @@ def prune(options: Namespace) -> int:
 
 def _paths(paths: Sequence[str]) -> Iterator[str]:
     configs = Configs({})
-    found = walk(paths, ENDINGS, lambda path, folder: configs.near(path).excluded(path, folder))
-    return (target.path for target in found)
+
+    def excluded(path: str, folder: bool) -> bool:  # noqa: FBT001
+        return configs.near(path).excluded(path, folder)
+
+    found = walk(paths, (*ENDINGS, *ARCHIVES), excluded)
+    limit = configs.at(Path.cwd())["max-size"]
+    return (target.path for target in with_members(found, ENDINGS, excluded, limit))
 
 
 def _results(paths: Sequence[str], wishes: Sequence[Allowance]) -> list[FileResult]:
