@@ -206,6 +206,16 @@ def test_edoc_items_come_by_number_with_the_text_that_the_export_has() -> None:
     assert found.tabt == ()
 
 
+def test_what_stands_behind_the_items_of_edocs_whole_text_is_read() -> None:
+    start = EDOC.index("Indstilling\n")
+    item = EDOC[start : EDOC.index("</FullText>", start)]
+    contents = "2.\tTakst på Engvej\t3\n"
+    sample = EDOC.replace(contents, f"{contents}\n{item}\nMødet hævet kl. 14.30\n")
+    found = referat(sample)
+    assert (found.moede.slut, len(found.punkter)) == ("14:30", 3)
+    assert items(found) == items(referat(EDOC))
+
+
 def test_edocs_whole_text_is_read_where_the_items_have_none() -> None:
     start, end = EDOC.index("          <FullText>1."), EDOC.index("    </MeetingAgendaType>")
     whole = """      </MeetingAgendaItem></MeetingAgendaItems><FullText>Sundhedsudvalget

@@ -1,7 +1,7 @@
 """Exports of eDoc: the publishing of an agenda, and the agenda of its web module."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from referat_lint.readers.xml_export import (
     Attachment,
@@ -22,6 +22,8 @@ FIRST_ITEM = re.compile(
     r"^[^\S\n]*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE
 )
 CASE = re.compile(r"\A\s*Sagsnr\.?:?[ \t]*(?P<number>\S+)[ \t]*\n")
+LAST = 200  # characters at the end of an item, by which that is found in the text of all
+NONE: tuple[Value | None, Group] = (None, Group(()))
 OPEN = frozenset({"", "SKAL PUBLICERES"})
 NOT_RELEASED = re.compile(r"\s*beslutning ikke frigivet\s*\.?\s*", re.IGNORECASE)
 
@@ -41,15 +43,18 @@ def exports(tree: Tree) -> Iterator[Export]:
 def _publishing(root: Node) -> Export:
     kinds = root.all("MeetingAgendaTypes", "MeetingAgendaType")
     stamp = value(root.first("MeetingDate"))
-    whole = next(filter(None, (value(kind.first("FullText")) for kind in kinds)), None)
     groups = tuple(map(_group, kinds))
-    told = any(item.sections for group in groups for item in group.items)
+    texts = (
+        (value(kind.first("FullText")), group) for kind, group in zip(kinds, groups, strict=True)
+    )
+    whole, group = next(((text, group) for text, group in texts if text and group.items), NONE)
     return Export(
         body=value(root.first("Committee")),
         minutes="referat" in root.text("MeetingState").lower(),
         date=day(stamp),
         hours=tuple(filter(None, (hour(stamp),))),
-        head=_head(whole) if whole and told else None,
+        head=_head(whole) if whole else None,
+        tail=_tail(whole, group.items) if whole else None,
         groups=groups,
     )
 
@@ -59,6 +64,18 @@ def _head(whole: Value) -> Value | None:
     match = FIRST_ITEM.search(whole.words.text)
     head = whole.part(0, match.start()) if match else None
     return head if head and not head.blank else None
+
+
+def _tail(whole: Value, items: Sequence[Item]) -> Value | None:
+    """What it has behind its items: when the meeting ended, who signs."""
+    text, end = whole.words.text, -1
+    for item in items:
+        body = item.sections[-1].body if item.sections else None
+        words = body.words.text[-LAST:] if body else ""
+        at = text.rfind(words) if words else -1
+        end = max(end, at + len(words) if at >= 0 else -1)
+    tail = whole.part(end, len(text)) if end >= 0 else None
+    return tail if tail and not tail.blank else None
 
 
 def _group(kind: Node) -> Group:

@@ -90,7 +90,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Export:
-    """A meeting. `minutes`: it has been held and written up; `head` is text that stands first."""
+    """A meeting. `minutes`: it has been held and written up.
+
+    `head` is text that stands before the items, `tail` behind them.
+    """
 
     body: Value | None
     minutes: bool
@@ -100,6 +103,7 @@ class Export:
     people: tuple[Person, ...] = ()
     guests: tuple[Value, ...] = ()
     head: Value | None = None
+    tail: Value | None = None
     groups: tuple[Group, ...] = ()
     attachments: tuple[Attachment, ...] = field(default=())
 

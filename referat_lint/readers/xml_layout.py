@@ -22,6 +22,9 @@ def lay_out(export: Export, sheet: Sheet) -> None:
             sheet.body(group.text)
         for item in in_order(group.items):
             _item(item, group, sheet)
+    if export.tail is not None:
+        sheet.gap()
+        sheet.body(export.tail)
     for attachment in _files(export):
         if attachment.text is not None and not attachment.text.blank:
             sheet.apart.append((attachment.text, CARRIED))
