@@ -1,7 +1,10 @@
+import re
 from collections.abc import Iterator
 
 from referat_lint import Hit, Referat, Rule, Source
 
+DECLARED = re.compile(r"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=", re.IGNORECASE)
+HEAD = 4096  # characters in which a page says how it is saved
 SAVED = {
     "cp1252": "Windows-1252",
     "cp850": "DOS-tegn (850)",
@@ -27,5 +30,5 @@ def check(kilde: Source, referat: Referat) -> Iterator[Hit]:
     odd = [hint.span for hint in kilde.hints if hint.role == "tegn"]
     if odd:
         yield Hit(odd[0], {"fundet": f"Filen blander tegnsæt ({len(odd)} tegn er gemt anderledes)"})
-    elif kilde.encoding in SAVED:
+    elif kilde.encoding in SAVED and not (kilde.markup and DECLARED.search(kilde.raw, 0, HEAD)):
         yield Hit(referat.head, {"fundet": f"Filen er gemt som {SAVED[kilde.encoding]}"})

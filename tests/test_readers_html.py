@@ -310,6 +310,16 @@ def test_what_is_hidden_follows_what_is_shown() -> None:
     ]
 
 
+def test_what_only_small_screens_or_printers_show_is_no_text() -> None:
+    assert shown(
+        """
+        <p><span class="d-none d-md-inline">Byrådets møde</span><span class="d-md-none">Møde</span>
+        <span class="visible-print-block">fjordlev.dk</span><b class="md:hidden">Kort</b></p>
+        <div class="d-none">Henter</div><div class="hidden md:block">Referat</div>
+        """
+    ) == ("Byrådets møde\n\nReferat")
+
+
 def test_comments_beside_the_minutes_are_hidden_text() -> None:
     page = """
     <html><head><!-- version 20250512 --><!-- Det er ikke en sag for os --></head><body>
@@ -385,6 +395,16 @@ def test_what_the_page_says_of_itself_is_metadata() -> None:
 def test_a_page_is_read_in_the_characters_it_was_saved_in(data: bytes, encoding: str) -> None:
     found = html.read(data, "x.html")
     assert (found.shown.strip("\ufeff\n"), found.encoding) == ("Æblegrød", encoding)
+
+
+def test_a_page_that_says_how_it_is_saved_may_be_saved_so() -> None:
+    (rule,) = (rule for rule in RULES if rule.code == "FIL004")
+    body = "<h1>Byrådet - Referat</h1><h2>1. Dagsorden</h2><h3>Beslutning</h3><p>Godkendt."
+    found = [
+        lint(html.read(f"{head}{body}".encode("cp1252"), "x.html"), [rule]).findings
+        for head in ('<meta charset="iso-8859-1">', "<meta name=x>")
+    ]
+    assert [len(findings) for findings in found] == [0, 1]
 
 
 def test_a_page_that_a_script_fills_is_refused_in_words() -> None:

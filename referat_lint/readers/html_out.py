@@ -58,8 +58,15 @@ FOLDED = re.compile(
 TOGGLING = frozenset({"aria-expanded", "data-toggle", "data-bs-toggle"})
 TOGGLERS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target")
 OPENING = TOGGLING | {*TOGGLERS}
-UNSEEN = frozenset({"hidden", "d-none", "hide", "is-hidden", "u-hidden", "visually-hidden"})
-RESPONSIVE = ("d-", "visible-", "md:", "lg:", "sm:")  # on some screens it is seen
+UNSEEN = re.compile(  # on a screen of usual width
+    r"(?<![\w:-])(?:hidden|visually-hidden|sr-only|d-none|hide|is-hidden|u-hidden|print-only|only-print|visible-print(?:-\w+)?"
+    r"|visible-(?:xs|sm)(?:-\w+)?|hidden-(?:md|lg)|d-(?:sm|md|lg)-none|show-for-small(?:-only)?"
+    r"|hide-for-(?:medium|large)|(?:sm|md|lg):hidden)(?![\w:-])",
+    re.IGNORECASE,
+)
+SEEN = re.compile(
+    r"(?<![\w:-])(?:d-(?:sm|md|lg|xl)-(?!none)|visible-(?:md|lg)|(?:sm|md|lg):(?!hidden))"
+)
 LONGEST = 200  # characters of a name that tells what an element is
 SMALL = 400  # characters; what has furniture's name and is longer may be more than that
 FEW_WORDS = 3
@@ -161,8 +168,8 @@ class Fates:
 
     def _unseen(self, node: Node) -> bool:
         """Whether a class by which sites hide what a script may show says so."""
-        classes = {*node.attrs.get("class", "").lower().split()}
-        if not classes & UNSEEN or any(one.startswith(RESPONSIVE) for one in classes - UNSEEN):
+        classes = node.attrs.get("class", "")[:LONGEST]
+        if not UNSEEN.search(classes) or SEEN.search(classes):
             return False
         return self.weights.of(node) <= SMALL and self._hidden(node) != ""
 
