@@ -21,7 +21,12 @@ CITED = re.compile(
 )
 RANGE = re.compile(r"(\d+) ?[-–] ?(\d+)")
 ENCLOSED = re.compile(r"\b(?:[Vv]edlagte?|[Vv]edlægges)\b(?! ikke)")
-ANOTHERS = re.compile(r"\w{3,}s $|\bikke $")  # lovens bilag 4, ikke vedlagt
+ANOTHERS = re.compile(  # lovens bilag 4; bekendtgørelse nr. 640, bilag 2; ikke vedlagt
+    r"\w{3,}s $|\bikke $|(?:lov(?:en)?|bekendtgørelsen?|bek\.?|direktivet?|forordningen?"
+    r"|cirkulæret?|vejledningen?|kontrakten?|aftalen?)\b"
+    r"[^.;:]{0,40}(?:nr\. ?[^.;:]{0,30})?[,(] ?(?:jf\.? )?$",
+    re.IGNORECASE,
+)
 OF_ANOTHER = re.compile(
     r" (?:til|i|af|fra|på|under) (?!udkast|forslag|notat|oversigt|denne|sagen|punktet)\w"
 )

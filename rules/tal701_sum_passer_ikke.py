@@ -30,8 +30,8 @@ APART = re.compile(  # rows that are no parts of the sum, or are so only in part
     re.IGNORECASE,
 )
 NO_SUM = re.compile(
-    r"%|\b(?:pct|procent|andel|indeks|gennemsnit|snit\b|pris|sats|takst|nr\b|nummer|konto|alder|dato"
-    r"|år\b|årstal|tid\b|kl\b|pr\.? |per )",
+    r"%|pct|procent|andel|indeks|gennemsnit|\bgns|snit\b|pris|sats\b|satser|takst|\bnr\b|nummer|konto"
+    r"|\balder|\bdato|\bår\b|årstal|\btid\b|\bkl\b|\bpr\b|\bper\b|\bhver\b",
     re.IGNORECASE,
 )
 INCOME = re.compile(
@@ -121,19 +121,20 @@ def _in_table(text: str, table: Table) -> Iterator[Hit]:
     """The totals that do not fit, column by column."""
     rows = table.rows
     cells = [[text[slice(*cell)] for cell in row] for row in rows]
-    if not any(TOTAL.fullmatch(row[0]) for row in cells):
+    labels = [next((cell for cell in row if cell and not amount(cell)), "") for row in cells]
+    if not any(map(TOTAL.fullmatch, labels)):
         return
     headed = table.headed or all(YEAR.fullmatch(c) or not amount(c) for c in cells[0][1:])
-    body = cells[1:] if headed else cells
+    body = range(1 if headed else 0, len(cells))
     around = " ".join(cells[0]) + text[max(0, rows[0][0].start - 200) : rows[0][0].start]
     for column in range(1, len(cells[0])):
         heading = cells[0][column] if headed else ""
-        values = [_value(row[column], row[0]) for row in body]
+        values = [_value(cells[row][column], labels[row]) for row in body]
         if NO_SUM.search(heading) or not _addable(values):
             continue
         of = f"Kolonnen »{heading}«" if heading else "Kolonnen"
         rounded = ROUNDED.search(around) is not None
-        spans = [row[column] for row in rows[len(rows) - len(body) :]]
+        spans = [rows[row][column] for row in body]
         yield from _added(of, [v for v in values if v], spans, rounded=rounded)
 
 
