@@ -78,14 +78,12 @@ class Words:
             if odd in text:
                 text = text.replace(odd, plain)
         self.text = SYMBOLS.sub(_bullets, text)
-        self.even = len(text) == self.count
+        self.at = self._char if len(text) != self.count else int
         self.doubled = "  " in text
         self.has_odd = ODD.search(text) is not None
 
-    def at(self, place: int) -> int:
-        """The character of the page that stands at a place of its text."""
-        if self.even:
-            return place
+    def _char(self, place: int) -> int:
+        """The character of the page that stands at a place of its text, where some have no text."""
         found: int = self.engine.FPDFText_GetCharIndexFromTextIndex(self.handle, place)
         return max(found, 0)
 
