@@ -104,9 +104,45 @@ def test_a_row_that_lays_out_text_is_the_lines_of_its_cells() -> None:
         )
     )
     assert source.text.split("\n") == [
-        *("Medlemmer", "Ida Holm (A)", "Bo Lund (V)", "Indstilling", long, "Beslutning\tGodkendt."),
+        *(
+            "Medlemmer",
+            "Ida Holm (A)",
+            "Bo Lund (V)",
+            "Indstilling",
+            long,
+            "Beslutning",
+            "Godkendt.",
+        ),
         *("kun én", ""),
     ]
+
+
+def test_a_table_of_labels_is_read_as_their_sections() -> None:
+    long = "Administrationen indstiller, at skolen bygges, og at den får plads til 400 elever, " * 2
+    source = docx(
+        "Referat af møde i Byrådet den 12. marts 2024",
+        table(
+            [bold("Punkt 1"), bold("Ny skole i Grønbro")],
+            ["Indstilling", long],
+            ["Beslutning", "Godkendt."],
+            [bold("Punkt 2"), bold("Eventuelt")],
+            ["Beslutning", "Intet."],
+        ),
+    )
+    assert [
+        (p.nummer, p.titel, p.beslutning and p.beslutning.slags) for p in parse(source).punkter
+    ] == [
+        ("1", "Ny skole i Grønbro", "godkendt"),
+        ("2", "Eventuelt", "andet"),
+    ]
+
+
+def test_under_headings_long_words_are_still_entries() -> None:
+    long = "Administrationen indstiller til udvalget, " * 4
+    rows = ["Punkt", "Referat"], ["1. Økonomi", p(long) + p("Godkendt.") + p("Enigt.")]
+    assert docx(headed(table(*rows))).text == (
+        f"Punkt\tReferat\n1. Økonomi\t{long} Godkendt. Enigt.\n"
+    )
 
 
 def test_a_table_within_a_table_has_lines_of_its_own() -> None:

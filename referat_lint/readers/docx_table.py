@@ -8,15 +8,16 @@ if TYPE_CHECKING:
     from referat_lint.readers.docx_sheet import Sheet
 
 LONG = 120  # characters of a paragraph that is no entry of a table
-MANY = 3  # paragraphs of a cell that are no more the lines of an entry
+MANY = 3  # paragraphs of a cell are no more the lines of an entry
 
 
 def put(sheet: "Sheet", table: Table) -> None:
     """Put a table down on a sheet, with hints at its headings and cells."""
     headings: list[str] = []
-    headed = _headed(table)
+    layout = _is_layout(table)
+    headed = not layout and _headed(table)
     for number, row in enumerate(table.rows):
-        if _in_lines(row):
+        if layout or _in_lines(row, headed=headed):
             _lines(sheet, row)
             continue
         heads = headed and (row.heads or not number)
@@ -73,21 +74,38 @@ def _entry(sheet: "Sheet", paragraphs: list[Paragraph]) -> None:
         sheet.inline(paragraph, in_cell=True)
 
 
-def _in_lines(row: Row) -> bool:
-    """Whether a row lays out text rather than data."""
+def _is_layout(table: Table) -> bool:
+    """Whether a table of labels, and of what stands under each, lays out text."""
+    if any(row.heads for row in table.rows):
+        return False
+    rows = [_cells(row) for row in table.rows]
+    return max(map(len, rows), default=0) <= 2 and any(map(_is_long, rows))  # noqa: PLR2004
+
+
+def _in_lines(row: Row, *, headed: bool) -> bool:
+    """Whether a row alone does so."""
     if any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
         return True
-    cells = [[p for p in cell.blocks if isinstance(p, Paragraph) and p.shown] for cell in row.cells]
-    shown = [cell for cell in cells if cell]
-    if len(shown) == 1 and shown[0] is cells[0]:
-        return True
+    shown = _cells(row)
     several = max(map(len, shown), default=0) > 1
-    words = [p for cell in shown for p in cell]
-    if len(shown) <= 2:  # noqa: PLR2004  # a label and what stands under it
-        return several or any(_length(p) > LONG for p in words)
-    return several and (
-        max(map(len, shown)) > MANY or any(p.level or p.marker or _length(p) > LONG for p in words)
+    if headed or not shown:
+        return False
+    if len(shown) == 1 and shown[0][0] in row.cells[0].blocks:
+        return True
+    return several and (len(shown) <= 2 or _is_long(shown))  # noqa: PLR2004  # a label and its text
+
+
+def _is_long(cells: list[list[Paragraph]]) -> bool:
+    """Whether there is more in a row than the entries of a table."""
+    return any(len(cell) >= MANY for cell in cells) or any(
+        p.level or _length(p) > LONG for cell in cells for p in cell
     )
+
+
+def _cells(row: Row) -> list[list[Paragraph]]:
+    """What is shown in each cell, without empty ones."""
+    cells = ([p for p in cell.blocks if isinstance(p, Paragraph) and p.shown] for cell in row.cells)
+    return [cell for cell in cells if cell]
 
 
 def _length(paragraph: Paragraph) -> int:
