@@ -149,3 +149,20 @@ def test_an_item_that_the_format_says_is_closed_is_closed() -> None:
         hint = Hint(Span(start, start + len(words)), "lukket")
         found = parse(Source("x.txt", text, hints=(hint,))).punkter
         assert [punkt.lukket for punkt in found] == [closed == 0, closed == 1]
+
+
+@pytest.mark.parametrize("label", ["Beslutning", "Beslutning:", " BESLUTNING "])
+def test_a_label_and_its_text_in_two_cells_of_a_row_are_a_section(label: str) -> None:
+    found = item(f"Indstilling\tVejen lukkes.\n{label}\tUdsat.\n")
+    assert [(afsnit.slags, afsnit.tekst) for afsnit in found.afsnit] == [
+        ("indstilling", "Vejen lukkes."),
+        ("beslutning", "Udsat."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", ["Beslutning\t3", "Beslutning\tDato\tUdvalg", "Beslutning\t", "\tUdsat."]
+)
+def test_other_rows_that_begin_with_a_label_are_rows(row: str) -> None:
+    found = item(f"Indstilling\nVejen lukkes.\n{row}\n")
+    assert [afsnit.slags for afsnit in found.afsnit if afsnit.tekst.strip()] == ["indstilling"]

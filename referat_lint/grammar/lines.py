@@ -151,10 +151,21 @@ class _Reader:
             self._piece(begin, stop, number)
 
     def _pieces(self, _text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+        if (tab := self._behind_label(start, end)) > 0:
+            return ((start, tab), (tab, end))
         if not self.places:
             return ((start, end),)
         inside = self.places[bisect_right(self.places, start) : bisect_left(self.places, end)]
         return pairwise((start, *inside, end))
+
+    def _behind_label(self, start: int, end: int) -> int:
+        """Where the tab stands between a section's label and its text, in a row of two cells."""
+        label, tab, rest = self.text[start:end].partition("\t")
+        words, rest = label.strip(), rest.strip()
+        if not (tab and words and rest) or "\t" in rest or rest.isdigit():
+            return -1
+        at = start + len(label) - len(label.lstrip())
+        return start + len(label) if self.roles.get(at) != "celle" and _label(words) else -1
 
     def _piece(self, begin: int, stop: int, number: int) -> None:
         """A row's piece, counted from 0: a line if it has words."""
