@@ -22,7 +22,8 @@ LABEL = pattern(
     r"|Deltager ikke|Forfald|Meldt afbud|Lovligt forfald|Udeblev(?:et|ne)?(?: uden afbud)?"
     r"|Udeblivende medlemmer|(?:Ikke|Ej) (?:frem)?mødt|Mødte ikke)"
     r"(?: i [A-ZÆØÅ][^:]{3,80}?,? (?:den )?[^:]{5,25})?)"  # i Byrådet den 4. maj 2020
-    r" *(?P<tegn>:|[-–](?= ?[A-ZÆØÅ])|$)[ \t]*(?P<rest>.*)$",
+    r" *(?P<tegn>:|\t(?!(?:Navn|Parti|Årsag|Grund|Bemærk|Afbud))|[-–](?= ?[A-ZÆØÅ])|$)[ \t]*"
+    r"(?P<rest>.*)$",
     re.DOTALL,
 )
 STACKED = pattern(r"(?:(?:Fraværende|Afbud(?: fra)?|Bemærkninger|Stedfortræder|Fravær): *)*")

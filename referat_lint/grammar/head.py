@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from referat_lint.grammar import attendance, bodies
 from referat_lint.grammar.attendance import Attendance
+from referat_lint.grammar.attendance_sentences import read_sentence
 from referat_lint.grammar.head_lines import Reading
 from referat_lint.grammar.head_people import Block, Lists
 from referat_lint.grammar.lines import Line
+from referat_lint.grammar.roll import Said
 from referat_lint.model import Deltager, Medlem, Moede
 from referat_lint.source import Span, Text
 
@@ -43,6 +45,10 @@ def read(source: Text, lines: Sequence[Line], rest: Sequence[Line] = ()) -> Head
     for absent in lists.fravaerende:
         found.fravaer.append(absent)
         found.tell("navne", absent.span)
+    if lists.alle_moedt:
+        found.tell("ingen", lists.alle_moedt)
+    for remark in lists.bemaerkninger:
+        read_sentence(found, Said(remark, everyone=True))
     found.stedfortraedere += lists.stedfortraedere
     return Head(
         moede=_moede(reader, lines, printed or tuple(reader.fields.dates)),

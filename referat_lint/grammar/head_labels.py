@@ -9,7 +9,14 @@ from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import people
 from referat_lint.source import Text
 
-LABELED = pattern(r"(?P<label>[A-Za-zÆØÅæøå][^:|\n]{0,38}?) *[:|][ \t|:]*(?P<rest>.*)$", re.DOTALL)
+LABELED = pattern(  # Sted: Rådhuset; a row of a table too: Sted<tab>Rådhuset
+    r"(?P<label>[A-Za-zÆØÅæøå][^:|\t\n]{0,38}?) *[:|\t][ \t|:]*(?P<rest>.*)$", re.DOTALL
+)
+COLUMN = pattern(  # what stands over a column of people, and is no name
+    r"(?:navn|parti|rolle|funktion|titel|stilling|mail|e-mail|initialer|(?:til ?)?stede|mødt"
+    r"|fremmødt|fremmøde|fraværende|afbud|bemærkning(?:er)?|stedfortræder|liste|gruppe|repræsenterer)\b",
+    re.IGNORECASE,
+)
 SPACED = pattern(  # Mødedato 3. maj
     r"(?P<label>Mødedato|Mødested|Mødetidspunkt|Mødedeltagere|Starttidspunkt|Sluttidspunkt"
     r"|Medlemmer|Møde(?:t)? (?:hævet|slut|sluttede)(?: kl\.?)?|Mødetid|Fraværende|Afbud|Deltagere)"
@@ -76,7 +83,9 @@ def _alone(text: Text, line: Line) -> Labeled | None:
 
 def _of_table(match: re.Match[str] | None, text: Text) -> Labeled | None:
     kind = labels.FIELD.get(labels.folded(match["label"])) if match else None
-    return _labeled(kind, match, text) if match and kind else None
+    if not match or not kind or ("\t" in match[0] and COLUMN.match(match["rest"])):
+        return None
+    return _labeled(kind, match, text)
 
 
 def _labeled(kind: str, match: re.Match[str], text: Text) -> Labeled:

@@ -13,6 +13,7 @@ from referat_lint.grammar.head_people import (
     lists_members,
     says,
 )
+from referat_lint.grammar.head_table import headings
 from referat_lint.grammar.lines import Line
 from referat_lint.grammar.meeting_times import end_time, is_stamped
 from referat_lint.grammar.patterns import pattern
@@ -68,7 +69,9 @@ class Reading:
             self.aflyst = True
         if self._labels_alone(text) or self._offices(text):
             return
-        if found := labeled(text, line):
+        if headings(text):
+            self._table(text)
+        elif found := labeled(text, line):
             self._open(line, found)
         elif not (self._goes_on(text, line) or self._answers(text, line)):
             self.waiting = self.block = None
@@ -122,6 +125,13 @@ class Reading:
         rolle = {"formand": office, "leder": office.casefold()}.get(kind)
         self.block = Block(kind, label.span, [rest] if rest.strip() else [], rolle)
         self.blocks.append(self.block)
+
+    def _table(self, text: Text) -> None:
+        """The heading row of a table of people, below its label or without one."""
+        if self.block is None or self.block.lines or self.block.kind not in LISTS:
+            self.block = Block("deltagere", text.span)
+            self.blocks.append(self.block)
+        self.block.lines.append(text)
 
     # Lines below them
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from referat_lint.grammar import attendance, bodies, dates, labels
 from referat_lint.grammar.attendance import name_pieces
 from referat_lint.grammar.head_labels import LISTS, OFFICES
+from referat_lint.grammar.head_table import Table, headings, is_row, table
 from referat_lint.grammar.meeting_places import PLACE_WORD
 from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import Who, item_numbers, people
@@ -86,6 +87,8 @@ def goes_on(block: Block, text: Text) -> bool:
     """Whether a line continues a list."""
     if block.kind in LISTS | {"fri"} and STATUS_LINE.match(text):
         return True
+    if block.lines and (kinds := headings(block.lines[0])):
+        return is_row(text, kinds)
     if attendance.FROM.match(text) or says(text):
         return False
     if len(text) > LONGEST_ROW or dates.first_date(text) is not None:
@@ -132,15 +135,29 @@ class Lists:
     deltagere: list[Deltager] = field(default_factory=list)
     fravaerende: list[Fravaer] = field(default_factory=list)
     stedfortraedere: list[Stedfortraeder] = field(default_factory=list)
+    bemaerkninger: list[Text] = field(default_factory=list)  # sentences from a table's rows
+    alle_moedt: Span | None = None  # the heading of a table in which everybody came
     seen: set[str] = field(default_factory=set)
 
     def read(self, source: Text, block: Block) -> None:
         """Take in a list: lines with a status, lines with roles before names, then all others."""
+        if found := table(block.lines):
+            self._table(found, block)
+            return
         rows = [row for row in block.lines if not COLUMNS.fullmatch(row)]
         rows = [row for row in rows if not self._status(row, block)]
         rows = [_without_body(row) for row in rows if not self._roled(row)]
         for who in _listed(source, rows):
             self._somebody(who, block)
+
+    def _table(self, found: Table, block: Block) -> None:
+        for who, away, reason, remark in found.rows:
+            self._member(who, block)
+            if away:
+                self._absent(who, reason, None)
+            self.bemaerkninger += [remark] if remark else []
+        if not any(row.fravaerende for row in found.rows):
+            self.alle_moedt = found.heading.span
 
     def _status(self, row: Text, block: Block) -> bool:
         """`NAVN, A: Deltog`; False for a row that is none."""

@@ -21,6 +21,9 @@ MEETING = pattern(
 )
 _KOMMUNE = r"[A-ZÆØÅ][\wæøå-]{1,40}(?:[- ][A-ZÆØÅ][\wæøå-]{1,40})? Kommune"
 KOMMUNE = pattern(rf"\b(?:for |i )?(?P<navn>{_KOMMUNE})\b(?! -)")
+SIDE_BY_SIDE = pattern(  # Fjordlev Kommune, Kulturudvalget; Kulturudvalget · Fjordlev Kommune
+    rf"^\s*(?P<foran>{_KOMMUNE})\s*[·•|,:–—\t-]\s*(?=[A-ZÆØÅ])|\s*[·•|,–—\t-]\s*(?P<bag>{_KOMMUNE})\s*$"
+)
 FOR_KOMMUNE = pattern(r"\bfor \w{1,40}(?: \w{1,40})? Kommune")
 GAP = pattern(r" {6,}")
 LONGEST_TITLE = 160
@@ -61,12 +64,21 @@ def kommune(words: str) -> str | None:
     """The municipality that a title line, a line of its own or `for NAVN Kommune` names."""
     if len(words) >= LONGEST_TITLE or "Kommune" not in words:
         return None
+    if (beside := _side_by_side(words)) is not None:
+        return beside["foran"] or beside["bag"]
     found = KOMMUNE.search(words)
     if not found:
         return None
     navn = found["navn"]
     named = words.strip() == navn or f"for {navn}" in words
     return navn if named or is_title(words) else None
+
+
+def _side_by_side(words: str) -> re.Match[str] | None:
+    """The municipality beside its body, with a sign between the two."""
+    found = SIDE_BY_SIDE.search(words) if "Kommune" in words else None
+    rest = words[: found.start()] + words[found.end() :] if found else ""
+    return found if bodies.NOUN.search(rest) else None
 
 
 def title(words: str, *, titled: bool = False, dated: bool = False) -> Title:
@@ -79,6 +91,8 @@ def title(words: str, *, titled: bool = False, dated: bool = False) -> Title:
         words, behind = _columns(words)
     if FOR_KOMMUNE.search(words):
         words = KOMMUNE.sub(" ", words)
+    elif (beside := _side_by_side(words)) is not None:
+        words = words[: beside.start()] + words[beside.end() :]
     core = DOCUMENT.sub(" ", words)
     meeting = MEETING.search(core)
     organ = _tidied(_beside(core, meeting) if meeting else core)
