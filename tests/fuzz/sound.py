@@ -1,9 +1,12 @@
 """Sound files of every format, to be harmed: short, and with some of all that a reader knows."""
 
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
 from pdfs import pdf
+from word_parts import levels, num, numbered, p, r, style, table
+from word_parts import word as made
 
 LINES = [
     "Teknikudvalget",
@@ -40,6 +43,7 @@ Referat af møde den **12. marts 2019** kl. 16.30 i *Rådhuset*
 1. Godkendt.
    - at [bilag](x.pdf) vedlægges &amp; ~~slettes~~
 """
+PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*.html"))
 HTML = f"""<!doctype html>
 <html lang="da"><head><meta charset="utf-8"><title>Referat</title>
 <style>.skjult {{ display: none }}</style><script>var a = "<p>";</script></head>
@@ -55,6 +59,37 @@ HTML = f"""<!doctype html>
   tekst</pre><del>ud</del><ins>ind</ins><p style="display:none">Væk</p><img alt="kort" src="a.png">
 </main></body></html>
 """
+
+
+def drafted() -> bytes:
+    """A Word file as it is worked on: changes, notes, comments, numbers, boxes, fields, tables."""
+    changed = '<w:{0} w:id="1" w:author="Bo Ek" w:date="2019-03-12T09:00:00Z">{1}</w:{0}>'
+    deleted = changed.format("del", "<w:r><w:delText>ikke </w:delText></w:r>")
+    box = "<mc:AlternateContent><mc:Choice Requires='wps'>{0}</mc:Choice></mc:AlternateContent>"
+    inner = "<w:pict><w:txbxContent>{0}</w:txbxContent></w:pict>"
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText> SEQ sag </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    remark = '<w:commentRangeStart w:id="3"/>{0}<w:commentRangeEnd w:id="3"/>'
+    boxed = box.format(inner.format(p("Lukket punkt")))
+    return made(
+        p(LINES[0], style="Overskrift1"),
+        table(["Ida Lund", "A"], [f"<w:tcPr/>{table(['Bo Ek', 'V'])}{p('')}", "V"]),
+        p("Godkendelse af dagsorden", own=numbered(1)),
+        p("Det blev ", deleted, changed.format("ins", r("enstemmigt ")), r("godkendt", "<w:b/>")),
+        p(remark.format(r("Udsat.", "<w:vanish/>")), "<w:r><w:footnoteReference w:id='2'/></w:r>"),
+        f"<w:sdt><w:sdtContent>{p('Sag ', field, own=numbered(1, 1))}</w:sdtContent></w:sdt>",
+        p(f'<w:hyperlink r:id="rId9">{r("bilag")}</w:hyperlink>', f"<w:r>{boxed}</w:r>"),
+        links={"rId9": "https://example.dk/bilag.pdf"},
+        styles=style("Overskrift1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
+        numbering=levels(("decimal", "Punkt %1:"), ("lowerLetter", "%2)")) + num(1),
+        comments=f'<w:comment w:id="3" w:author="Ida Lund">{p("Er det rigtigt?")}</w:comment>',
+        footnotes=f'<w:footnote w:id="2">{p("I priser fra 2019.")}</w:footnote>',
+        header1=p("Teknikudvalget den 12. marts 2019"),
+    )
 
 
 def word() -> bytes:

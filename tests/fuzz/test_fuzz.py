@@ -7,7 +7,7 @@ from traceback import format_exc
 
 import pytest
 from fuzz.mutations import BYTES, OBJECTS, TAGS, Mutation, mutated, parted
-from fuzz.sound import HTML, MARKDOWN, TEXT, portable, word
+from fuzz.sound import HTML, MARKDOWN, PAGES, TEXT, drafted, portable, word
 from xml_samples import SAMPLES
 
 from referat_lint import Source, Span, lint, read
@@ -21,13 +21,16 @@ TIMES, ROUNDS = 2000, 8
 FORMATS: Mapping[str, tuple[Callable[[], Sequence[bytes]], Mutation]] = {
     "txt": (lambda: [TEXT.encode()], lambda random, data: mutated(random, data, BYTES)),
     "md": (lambda: [MARKDOWN.encode()], lambda random, data: mutated(random, data, TAGS)),
-    "html": (lambda: [HTML.encode()], lambda random, data: mutated(random, data, TAGS)),
+    "html": (
+        lambda: [HTML.encode(), *(page.read_bytes() for page in PAGES)],
+        lambda random, data: mutated(random, data, TAGS),
+    ),
     "xml": (
         lambda: [sample.encode() for sample in SAMPLES.values()],
         lambda random, data: mutated(random, data, TAGS),
     ),
     "pdf": (lambda: [portable()], lambda random, data: mutated(random, data, OBJECTS)),
-    "docx": (lambda: [word()], parted),
+    "docx": (lambda: [word(), drafted()], parted),
 }
 
 
