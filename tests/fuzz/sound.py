@@ -2,6 +2,8 @@
 
 from io import BytesIO
 from pathlib import Path
+from tarfile import TarFile, TarInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 from pdfs import pdf
@@ -59,6 +61,31 @@ HTML = f"""<!doctype html>
   tekst</pre><del>ud</del><ins>ind</ins><p style="display:none">Væk</p><img alt="kort" src="a.png">
 </main></body></html>
 """
+
+
+def zipped() -> bytes:
+    """A zip with a text, an attachment in a folder, and another zip."""
+    with ZipFile(inner := BytesIO(), "w") as archive:
+        archive.writestr("inde.txt", TEXT)
+    with ZipFile(out := BytesIO(), "w") as archive:
+        archive.writestr("referat.txt", TEXT)
+        archive.writestr("bilag/kort æ.txt", TEXT * 3, ZIP_DEFLATED)
+        archive.writestr("inde.zip", inner.getvalue())
+    return out.getvalue()
+
+
+def tarred() -> bytes:
+    """A tar with a text, an attachment in a folder, and a zip."""
+    with TarFile(mode="w", fileobj=(out := BytesIO())) as archive:
+        for name, data in (
+            ("referat.txt", TEXT.encode()),
+            ("bilag/kort æ.txt", b"x" * 99),
+            ("inde.zip", zipped()),
+        ):
+            info = TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, BytesIO(data))
+    return out.getvalue()
 
 
 def drafted() -> bytes:

@@ -1,22 +1,25 @@
 """Harmed files are read, or refused in words; nothing raises, hangs or dies."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from random import Random
 from traceback import format_exc
 
 import pytest
 from fuzz.mutations import BYTES, OBJECTS, TAGS, Mutation, mutated, parted
-from fuzz.sound import HTML, MARKDOWN, PAGES, TEXT, drafted, portable, word
+from fuzz.sound import HTML, MARKDOWN, PAGES, TEXT, drafted, portable, tarred, word, zipped
 from xml_samples import SAMPLES
 
 from referat_lint import Source, Span, lint, read
 from referat_lint.annotate import ANNOTATORS, Unmarked, annotate
+from referat_lint.archives import listing, member, opened
 from referat_lint.isolated import isolated
 from referat_lint.readers import READERS, Refused
 from referat_lint.ruleset import load_rules
 
 TURNED = {"\n": "\r"}  # a return alone ends a line too
+LARGE = 1_000_000
 TIMES, ROUNDS = 2000, 8
 FORMATS: Mapping[str, tuple[Callable[[], Sequence[bytes]], Mutation]] = {
     "txt": (lambda: [TEXT.encode()], lambda random, data: mutated(random, data, BYTES)),
@@ -123,3 +126,24 @@ def test_the_copy_of_a_harmed_file_says_what_the_file_says(form: str) -> None:
         if wrong := isolated(unlike, (f"x.{form}", harmed), len(harmed)):
             found.append((number, wrong))
     assert found == []
+
+
+def unpacked(data: bytes) -> str:
+    """What is wrong with how an archive is opened and read."""
+    try:
+        archive = opened(data)
+        for route in listing(archive, LARGE).routes:
+            with suppress(Refused):
+                member(archive, route, LARGE)
+    except Refused:
+        return ""
+    except Exception:  # noqa: BLE001
+        return format_exc()
+    return ""
+
+
+@pytest.mark.parametrize("sound", [zipped, tarred])
+def test_a_harmed_archive_is_opened_or_refused(sound: Callable[[], bytes]) -> None:
+    data = sound()
+    harmed = (mutated(Random(number), data, BYTES) for number in range(TIMES))
+    assert [wrong for wrong in map(unpacked, harmed) if wrong] == []
