@@ -389,7 +389,7 @@ def test_the_first_pages_header_stands_first_and_other_heads_and_feet_nowhere() 
     assert source.text == "Byrådet\n12. marts 2024\n\nReferat\nPunkt 1\n"
     assert source.runs(Span(0, 7)) == ()
     assert source.raw[source.origin(0) :].startswith("<w:p>")
-    assert [mark.paragraph for mark in source.marks] == [1, 2]
+    assert [(mark.start, mark.paragraph) for mark in source.marks] == [(0, 1), (32, 2)]
     other = section.replace("<w:titlePg/>", '<w:titlePg w:val="0"/>')
     assert docx(p("Referat"), other, **parts).text == "Hver side\n\nReferat\n"
     ends = p("Referat", own=section)

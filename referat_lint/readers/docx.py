@@ -1,8 +1,8 @@
 """Word files, .docx and .docm: the text as it will stand when its tracked changes are accepted.
 
 Paragraphs are counted from 1: every one of the body, the empty and deleted ones and those in tables
-too, but not those in headers, notes and text boxes: notes and boxes are of the paragraph on which
-they hang.
+too, but not those in notes and text boxes, which are of the paragraph on which they hang, nor those
+in the header, which is of the first.
 """
 
 from hashlib import sha256
@@ -16,7 +16,7 @@ from referat_lint.readers.docx_styles import Styles
 from referat_lint.readers.docx_tree import Story
 from referat_lint.readers.docx_walk import Walk
 from referat_lint.readers.docx_xml import Xml, attribute, elements, switched
-from referat_lint.source import Source
+from referat_lint.source import Mark, Source
 
 Told = tuple[dict[str, Story], str]  # what a part holds by id, and its characters
 NOTES = {"fodnote": "footnotes", "slutnote": "endnotes"}
@@ -69,6 +69,7 @@ class Document:
             stories, raw = self._stories("header", header)
             sheet.story(stories[""].blocks, Part(raw, walk.first))
             sheet.part_ways()
+            sheet.marks.append(Mark(0, paragraph=1))
         settle(walk.stories[""].blocks, self.body.raw, self.styles, self.numbering)
         sheet.story(walk.stories[""].blocks)
         visible = sheet.end_shown()
