@@ -84,14 +84,17 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _blanks_that_count(xml: str, edits: Iterable[Edit]) -> set[Edit]:
-    """What makes Word keep the blanks at the ends of the words that edits touch."""
-    ends = (xml.find(">", xml.rfind("<", 0, edit.span.start)) for edit in edits)
-    tags = {end: xml[xml.rfind("<", 0, end) : end] for end in ends}
-    return {
-        Edit(Span(end, end), ' xml:space="preserve"')
-        for end, tag in tags.items()
-        if "xml:space" not in tag
-    }
+    """What makes Word keep the blanks at the ends of the words that edits touch, and no others."""
+    found: set[Edit] = set()
+    for end in {xml.find(">", xml.rfind("<", 0, edit.span.start)) for edit in edits}:
+        if "xml:space" not in xml[xml.rfind("<", 0, end) : end]:
+            words = xml[end + 1 : xml.find("<", end)]
+            first = end + 1 + len(words) - len(words.lstrip())
+            last = max(first, end + 1 + len(words.rstrip()))
+            found.add(Edit(Span(end, end), ' xml:space="preserve"'))
+            passed = Span(end + 1, first), Span(last, end + 1 + len(words))
+            found |= {Edit(place, "") for place in passed if place.start < place.end}
+    return found
 
 
 def _fits(edits: Iterable[Edit], done: int, *, first: bool) -> bool:

@@ -11,7 +11,21 @@ from lxml import etree
 from made import Sample, all_samples
 from marks import RULES
 from parts import W
-from word import STYLES, WORD, bare, commented, document, made, p, packed, r, unpacked, within, word
+from word import (
+    SPACE,
+    STYLES,
+    WORD,
+    bare,
+    commented,
+    document,
+    made,
+    p,
+    packed,
+    r,
+    unpacked,
+    within,
+    word,
+)
 
 from referat_lint import FileResult, Source, Span, lint, read
 from referat_lint.annotate import annotate
@@ -89,7 +103,10 @@ def test_a_run_is_parted_with_its_formatting_and_its_blanks() -> None:
     assert anchored(data, "to") == ["to"]
     (paragraph, _) = document(remarked(data, "to")).iter(f"{WORD}p")
     runs = [run for run in paragraph.iter(f"{WORD}r") if run.find(f"{WORD}t") is not None]
-    assert [run.findtext(f"{WORD}t") for run in runs] == ["et ", "to", " tre"]
+    words = [[each.text for each in run.iter(f"{WORD}t")] for run in runs]
+    assert words == [["et", " "], ["to"], [" ", "tre"]]
+    told = [each.text for each in paragraph.iter(f"{WORD}t") if SPACE in each.attrib]
+    assert told == [" ", " "]  # elsewhere Word passes over blanks at the ends, then as before
     assert [run.get(f"{WORD}rsidR") for run in runs] == ["00AB"] * 3
     assert all(run.find(f"{WORD}rPr/{WORD}b") is not None for run in runs)
 

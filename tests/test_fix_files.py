@@ -11,7 +11,7 @@ from as_docx import word_file
 from made import Sample, all_samples
 from marks import RULES, unmark
 from shell import FAULT, MENDED, SOUND, shell
-from word import WORD, document, made, p, packed, r, settled, unpacked, within, word
+from word import SPACE, WORD, document, made, p, packed, r, settled, unpacked, within, word
 
 from referat_lint import FileResult, Source, lint, read
 from referat_lint.annotate import track
@@ -189,8 +189,7 @@ def test_blanks_at_the_ends_of_what_is_changed_still_count() -> None:
     assert not [
         words.text
         for words in document(done.data).iter(f"{WORD}t")
-        if words.text != (words.text or "").strip()
-        and "{http://www.w3.org/XML/1998/namespace}space" not in words.attrib
+        if words.text != (words.text or "").strip() and SPACE not in words.attrib
     ], xml
 
 

@@ -7,6 +7,7 @@ from lxml import etree
 from parts import W, content_types, relationships, root
 
 WORD = f"{{{W}}}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DAY = (2024, 3, 5, 16, 0, 0)
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
@@ -114,10 +115,16 @@ def bare(data: bytes) -> bytes:
         before = run.getprevious()
         if before is not None and before.tag == run.tag and _look(before) == _look(run):
             inside = [child for child in run if child.tag != f"{WORD}rPr"]
-            _join(before, inside)
+            before.extend(inside)
             run.getparent().remove(run)
-    for words in tree.iter(f"{WORD}t"):
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for words in list(tree.iter(f"{WORD}t")):
+        if SPACE not in words.attrib and not len(words):
+            words.text = (words.text or "").strip()
+        words.attrib.pop(SPACE, None)
+        before = words.getprevious()
+        if before is not None and before.tag == words.tag and not len(words) and not len(before):
+            before.text = (before.text or "") + (words.text or "")
+            words.getparent().remove(words)
     return etree.tostring(tree, method="c14n")
 
 
@@ -127,13 +134,9 @@ def _look(run: etree._Element) -> tuple[bytes, bytes]:
     return told, repr(sorted(run.attrib.items())).encode()
 
 
-def _join(before: etree._Element, inside: list[etree._Element]) -> None:
-    for child in inside:
-        last = before[-1] if len(before) else None
-        if last is not None and last.tag == child.tag == f"{WORD}t":
-            last.text = (last.text or "") + (child.text or "")
-        else:
-            before.append(child)
+def _seen(words: etree._Element) -> str:
+    """A text as Word shows it: blanks at its ends only where its tag says that they count."""
+    return (words.text or "") if SPACE in words.attrib else (words.text or "").strip()
 
 
 def settled(data: bytes, *, accepted: bool) -> list[str]:
@@ -144,6 +147,6 @@ def settled(data: bytes, *, accepted: bool) -> list[str]:
             change.getparent().remove(change)
     stays = {f"{WORD}t", *([] if accepted else [f"{WORD}delText"])}
     return [
-        "".join(words.text or "" for words in paragraph.iter() if words.tag in stays)
+        "".join(_seen(words) for words in paragraph.iter() if words.tag in stays)
         for paragraph in tree.iter(f"{WORD}p")
     ]

@@ -40,7 +40,7 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     anchors = Anchors(xml, body, styles.reference, {edit.span for edit in without})
     for number, note in numbered:
         runs = real_runs(source, note.span)
-        anchors.bind(number, Span(runs[0].start, runs[-1].end))
+        anchors.bind(number, Span(min(runs).start, max(run.end for run in runs)))
     parts.put(parts.main, spliced(xml, [*anchors.edits(), *without]))
     docx_comments.written(parts, numbered, styles)
     return repacked(data, parts.bytes())

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from referat_lint.annotate.docx_body import Body, Paragraph, Run, Words
@@ -19,7 +20,7 @@ class Cut(NamedTuple):
     at: int
     close: str = ""
     reopen: str = ""
-    preserve: int | None = None  # where a tag ends that must say that its blanks count
+    words: Words | None = None  # those that are parted here, and begun again
 
 
 class Anchors:
@@ -37,7 +38,7 @@ class Anchors:
         self.references: defaultdict[int, list[str]] = defaultdict(list)
 
     def bind(self, number: int, span: Span) -> None:
-        """Bind a comment to a passage of the file; an empty one is the paragraph around it."""
+        """Bind a comment to a passage of the file; an empty one is what is around it."""
         first, last = self._places(span)
         outside = self._outside(last.at)
         for cut in (first, last, outside or last):
@@ -57,11 +58,42 @@ class Anchors:
 
     def edits(self) -> Iterator[Edit]:
         """The splices, in no order."""
+        opened: dict[int, str] = {}
+        parted: defaultdict[Words, list[int]] = defaultdict(list)
+        for at, cut in self.cuts.items():
+            if cut.words:
+                parted[cut.words].append(at)
+        for words, places in parted.items():
+            yield from self._parted(words, sorted(places), opened)
         for at, cut in self.cuts.items():
             marks = "".join((*self.ends[at], *self.references[at], *self.begins[at]))
-            yield Edit(Span(at, at), cut.close + marks + cut.reopen)
-        for at in {cut.preserve for cut in self.cuts.values() if cut.preserve is not None}:
-            yield Edit(Span(at, at), ' xml:space="preserve"')
+            yield Edit(Span(at, at), cut.close + marks + cut.reopen + opened.get(at, ""))
+
+    def _parted(self, words: Words, places: list[int], opened: dict[int, str]) -> Iterator[Edit]:
+        """Word passes over blanks at the ends of a text, unless its tag says that they count.
+
+        What is parted gets such a tag for those that were within it, and for no others; `opened`
+        takes the tags that stand behind the places.
+        """
+        w, tag = self.body.prefix, self.xml[words.start : words.inner]
+        counts = f'<{w}t xml:space="preserve">'
+        if SPACE.search(tag):
+            opened.update(dict.fromkeys(places, tag))
+            return
+        bounds = (words.inner, *places, words.close)
+        for start, end in pairwise(bounds):
+            text = self.xml[start:end]
+            before, behind = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+            before = 0 if start == words.inner else before
+            behind = 0 if end == words.close else behind
+            if text.isspace():
+                before, behind = min(before, behind), 0
+            if start != words.inner:
+                opened[start] = counts if before else tag
+            if before and before < len(text):
+                yield Edit(Span(start + before, start + before), f"</{w}t>{tag}")
+            if behind:
+                yield Edit(Span(end - behind, end - behind), f"</{w}t>{counts}")
 
     def _reference(self, number: int) -> str:
         w = self.body.prefix
@@ -70,11 +102,13 @@ class Anchors:
         return f"<{w}r><{w}rPr>{how}</{w}rPr>{reference}</{w}r>"
 
     def _places(self, span: Span) -> tuple[Cut, Cut]:
-        begin, end = self._before(span.start), self._behind(span.end)
-        if begin and end and span.end > span.start:
+        field = _around(self.body.fields, span.start)
+        if span.end > span.start:
+            begin, end = self._before(span.start), self._behind(span.end)
+        else:
+            begin, end = (Cut(field.start), Cut(field.end)) if field else (None, None)
+        if begin and end:
             return begin, end
-        if span.end == span.start:
-            begin = end = None
         around = self._paragraph(span.start), self._paragraph(max(span.start, span.end - 1))
         return begin or Cut(self._inside(around[0]).start), end or Cut(self._inside(around[1]).end)
 
@@ -147,14 +181,7 @@ class Anchors:
 
     def _within(self, run: Run, words: Words, at: int) -> Cut:
         w = self.body.prefix
-        tag = self.xml[words.start : words.inner]
-        lost = self.xml[at - 1].isspace() and not SPACE.search(tag)
-        return Cut(
-            at,
-            f"</{w}t></{w}r>",
-            f'{self._opening(run)}<{w}t xml:space="preserve">',
-            words.inner - 1 if lost else None,
-        )
+        return Cut(at, f"</{w}t></{w}r>", self._opening(run), words)
 
     def _opening(self, run: Run) -> str:
         return run.tag + self.xml[run.start + len(run.tag) : run.inner]

@@ -69,15 +69,16 @@ class Mark:
 
 @dataclass(slots=True)
 class Body:
-    """All of them in order; `prefix` is that of the names, with its colon.
+    """All of them in order, without deleted runs; `prefix` is that of the names, with its colon.
 
     `controls` are the content controls within paragraphs, `fields` what is put there by itself,
-    as dates are; of both, the outermost.
+    as dates are; of both, the outermost. `inner` are the runs within runs: in a text box, say.
     """
 
     prefix: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    inner: list[Run] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     controls: list[Span] = field(default_factory=list)
     fields: list[Span] = field(default_factory=list)

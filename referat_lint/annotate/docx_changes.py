@@ -12,10 +12,11 @@ from referat_lint.annotate.docx_tags import body_of
 from referat_lint.finding import Edit
 from referat_lint.fix import spliced
 from referat_lint.readers import read
+from referat_lint.readers.docx_xml import NOT_TAGS
 from referat_lint.saving import is_kept, saved
 from referat_lint.source import Span
 
-WORD = re.compile(r"&[^;]*;|\w+|[^\w&]")
+WORD = re.compile(rf"{NOT_TAGS}|&[^;]*;|\w+|[^\w&]", re.DOTALL)
 MANY = 4000  # words of a passage that are not compared one by one
 
 
@@ -28,15 +29,16 @@ def tracked(data: bytes, mended: bytes, name: str) -> bytes:
     w = prefix_of(source.raw) or ""
     old, new = body_of(source.raw, w), body_of(after.raw, w)
     numbers = count(1 + max(_ids(source.raw, w), default=0))
-    edits = []
-    for run, other in _pairs(old, new):
+    edits: list[Edit] = []
+    for run, other in _pairs(old, new):  # what lies in a run comes before it
         parts = [
             list(_parts(_words(source.raw, one), _words(after.raw, two)))
             for one, two in zip(run.words, other.words, strict=True)
         ]
-        if any(len(each) > 1 or each[0][0] != each[0][1] for each in parts if each):
-            written = _Rewritten(source.raw, w, numbers).run(run, parts)
-            edits.append(Edit(Span(run.start, run.end), written))
+        if any(len(each) > 1 or each[0][0] != each[0][1] for each in parts):
+            inside = [edit for edit in edits if edit.span.start > run.start]
+            written = _Rewritten(source.raw, w, numbers, inside).run(run, parts)
+            edits[len(edits) - len(inside) :] = [Edit(Span(run.start, run.end), written)]
     copy = saved(data, source, spliced(source.raw, edits)) if is_kept(data, source) else None
     if copy is None:
         raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
@@ -44,9 +46,12 @@ def tracked(data: bytes, mended: bytes, name: str) -> bytes:
 
 
 def _pairs(old: Body, new: Body) -> Iterator[tuple[Run, Run]]:
-    if [len(run.words) for run in old.runs] != [len(run.words) for run in new.runs]:
+    before, after = (
+        sorted((*body.runs, *body.inner), key=lambda run: run.end) for body in (old, new)
+    )
+    if [len(run.words) for run in before] != [len(run.words) for run in after]:
         raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
-    return zip(old.runs, new.runs, strict=True)
+    return zip(before, after, strict=True)
 
 
 def _ids(xml: str, w: str) -> Iterator[int]:
@@ -54,7 +59,9 @@ def _ids(xml: str, w: str) -> Iterator[int]:
 
 
 def _words(xml: str, words: Words) -> str:
-    return xml[words.inner : words.close]
+    """What Word shows of a text: blanks at its ends only where its tag says that they count."""
+    text = xml[words.inner : words.close]
+    return text if "xml:space" in xml[words.start : words.inner] else text.strip()
 
 
 def _parts(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -73,8 +80,9 @@ def _parts(old: str, new: str) -> Iterator[tuple[str, str]]:
 class _Rewritten:
     """Writes a run anew, parted at its changes."""
 
-    def __init__(self, xml: str, w: str, numbers: "count[int]") -> None:
-        self.xml, self.w, self.numbers = xml, w, numbers
+    def __init__(self, xml: str, w: str, numbers: "count[int]", inside: list[Edit]) -> None:
+        """`inside`: what changes in the runs that lie in it."""
+        self.xml, self.w, self.numbers, self.inside = xml, w, numbers, inside
         self.out: list[str] = []
         self.waiting: list[str] = []
 
@@ -83,16 +91,24 @@ class _Rewritten:
         self.opening = run.tag + self.xml[run.start + len(run.tag) : run.inner]
         at = run.inner
         for words, pairs in zip(run.words, parts, strict=True):
-            self.waiting.append(self.xml[at : words.start])
+            self.waiting.append(self._between(at, words.start))
             if len(pairs) == 1 and pairs[0][0] == pairs[0][1]:
                 self.waiting.append(self.xml[words.start : words.end])
             else:
                 for old, new in pairs:
                     self._part(old, new, run.holder)
             at = words.end
-        self.waiting.append(self.xml[at : run.close])
+        self.waiting.append(self._between(at, run.close))
         self._flush()
         return "".join(self.out)
+
+    def _between(self, start: int, end: int) -> str:
+        inside = [
+            Edit(Span(edit.span.start - start, edit.span.end - start), edit.text)
+            for edit in self.inside
+            if start <= edit.span.start < end
+        ]
+        return spliced(self.xml[start:end], inside)
 
     def _part(self, old: str, new: str, holder: str) -> None:
         if old == new:

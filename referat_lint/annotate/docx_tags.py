@@ -8,8 +8,8 @@ from referat_lint.annotate.docx_body import Body, Mark, Paragraph, Run, Words
 from referat_lint.source import Span
 
 NAMES = (
-    "p|pPr|r|rPr|t|ins|moveTo|sdt|fldSimple|fldChar"
-    "|commentRangeStart|commentRangeEnd|commentReference"
+    "p|pPr|r|rPr|t|ins|moveTo|del|moveFrom|sdt|fldSimple|fldChar|hyperlink|smartTag|customXml|dir"
+    "|bdo|commentRangeStart|commentRangeEnd|commentReference"
 )
 TYPED = re.compile(r">\s*(?:HYPERLINK|FORMTEXT)\b|^<[^>]*HYPERLINK")  # somebody wrote the result
 ATTRIBUTES = r"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+"""
@@ -37,16 +37,20 @@ def body_of(xml: str, prefix: str) -> Body:
     return reading.body
 
 
+HOLDERS = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "dir", "bdo")
+INSERTION = re.compile(r"[<:](?:ins|moveTo)\b")
+
+
 class _Reading:
     """How far the reading has come: what is open."""
 
     def __init__(self, xml: str, body: Body) -> None:
         self.xml, self.body = xml, body
-        self.depth = self.properties = 0
+        self.properties = self.deleted = 0  # how many elements of the kind are open
         self.start = self.inner = 0  # of the text element that is open
         self.paragraph: Paragraph | None = None
-        self.run: Run | None = None
-        self.holders: list[str] = []
+        self.runs: list[Run] = []  # those that are open, a text box's in the one that holds it
+        self.holders: list[tuple[int, str]] = []  # what may hold runs: within how many, and the tag
         self.leads = False
         self.controls: list[int] = []  # where those begin that are open in the paragraph
         self.simple: list[int] = []  # the same of fields that are one element
@@ -55,13 +59,10 @@ class _Reading:
 
     def whole(self, found: re.Match[str]) -> None:
         """A run of nothing but words."""
-        if self.depth or not self.paragraph:
-            return
         (start, end), (begin, close) = found.span(), found.span("text")
         inner, after = found.start("words"), close + len(f"</{self.body.prefix}t>")
-        holder = self.holders[-1] if self.holders else ""
         words = Words(inner, begin, close, after)
-        self.body.runs.append(Run(start, found["run"], holder, inner, after, end, [words]))
+        self._put(Run(start, found["run"], self._holder(), inner, after, end, [words]))
 
     def take(self, name: str, found: re.Match[str]) -> None:
         """One tag."""
@@ -78,48 +79,57 @@ class _Reading:
         elif opens != closes:
             self.STEPS[name](self, found, opens)
 
+    def _holder(self) -> str:
+        """The tag of the insertion that a run stands in, as its child."""
+        deep, tag = self.holders[-1] if self.holders else (0, "")
+        return tag if deep == len(self.runs) and INSERTION.search(tag) else ""
+
+    def _put(self, run: Run) -> None:
+        if self.runs:
+            self.body.inner.append(run)
+        elif self.paragraph and not self.deleted:
+            self.body.runs.append(run)
+
     def _behind(self, name: str, end: int) -> None:
         """What follows from here on is no longer properties."""
         if name == "pPr":
-            if self.paragraph and not self.depth:
+            if self.paragraph and not self.runs:
                 self.paragraph.inner = end
-        elif self.run and self.depth == 1:
-            self.run.inner = end
+        elif self.runs:
+            self.runs[-1].inner = end
 
     def _leaf(self, name: str, found: re.Match[str]) -> None:
+        run = self.runs[0] if self.runs else None
         if name != "fldChar":
-            self.body.marks.append(Mark(Span(*found.span()), found[0], self.run))
-        elif self.run and self.depth == 1:
+            self.body.marks.append(Mark(Span(*found.span()), found[0], run))
+        elif len(self.runs) == 1:
             if '"begin"' in found[0]:
-                self.fields.append(self.run)
+                self.fields.append(self.runs[0])
             elif '"end"' in found[0] and self.fields:
                 begun = self.fields.pop()
                 self.ended = self.ended if self.fields else [begun]
 
     def _run(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
         if opens:
-            self.depth += 1
-            if self.depth == 1 and self.paragraph:
-                tag = "" if found["choice"] else found[0]
-                holder = self.holders[-1] if self.holders else ""
-                self.run = Run(found.start(), tag, holder, found.end())
-            return
-        self.depth -= 1
-        if not self.depth and self.run:
-            self.run.close, self.run.end = found.span()
-            self.body.runs.append(self.run)
-            for begun in self.ended if not self.simple else ():
-                self._field(begun.start, self.run.end)
-            self.run, self.ended = None, []
+            tag = "" if found["choice"] else found[0]
+            self.runs.append(Run(found.start(), tag, self._holder(), found.end()))
+        elif self.runs:
+            run = self.runs.pop()
+            run.close, run.end = found.span()
+            self._put(run)
+            if not self.runs:
+                for begun in self.ended if not self.simple else ():
+                    self._field(begun.start, run.end)
+                self.ended = []
 
     def _text(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
         if opens:
             self.start, self.inner = found.span()
-        elif self.run and self.run.tag and self.depth == 1:
-            self.run.words.append(Words(self.start, self.inner, *found.span()))
+        elif self.runs and self.runs[-1].tag:
+            self.runs[-1].words.append(Words(self.start, self.inner, *found.span()))
 
     def _paragraph(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
-        if self.depth:
+        if self.runs:
             return
         if opens:
             self.paragraph = Paragraph(found.start(), found.end(), self.leads)
@@ -129,16 +139,18 @@ class _Reading:
             self.body.paragraphs.append(self.paragraph)
             self.paragraph = None
 
-    def _insertion(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
-        if self.depth:
-            return
+    def _held(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
         if opens:
-            self.holders.append(found[0])
+            self.holders.append((len(self.runs), found[0]))
         elif self.holders:
             self.holders.pop()
 
+    def _deletion(self, _found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
+        self.deleted += 1 if opens else -1
+
     def _control(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
-        if self.depth:
+        self._held(found, opens)
+        if self.runs:
             return
         if self.paragraph is None:
             self.leads = opens
@@ -150,7 +162,8 @@ class _Reading:
                 self.body.controls.append(Span(start, found.end()))
 
     def _simple(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
-        if self.depth:
+        self._held(found, opens)
+        if self.runs:
             return
         if opens:
             self.simple.append(found.start())
@@ -168,8 +181,9 @@ class _Reading:
         "AlternateContent": _run,
         "t": _text,
         "p": _paragraph,
-        "ins": _insertion,
-        "moveTo": _insertion,
+        **dict.fromkeys(HOLDERS, _held),
+        "del": _deletion,
+        "moveFrom": _deletion,
         "sdt": _control,
         "fldSimple": _simple,
     }

@@ -132,14 +132,15 @@ def real_runs(source: Source, span: Span) -> tuple[Span, ...]:
             break
         after = source.pieces[number + 1 : number + 2]
         end = after[0].start if after else len(source.text)
-        if piece.made and not _stands(source, source.text[piece.start : end], piece.origin):
-            continue
-        origin = piece.origin - piece.start
-        start, end = max(piece.start, span.start), min(end, span.end)
-        found.append(Span(origin + start, origin + end))
+        part = Span(max(piece.start, span.start), min(end, span.end))
+        runs = source.runs(part)
+        if not runs and _stands(source, source.text[piece.start : end], piece.origin):
+            origin = piece.origin - piece.start
+            runs = (Span(origin + part.start, origin + part.end),)
+        found += runs
     at = source.origin(span.start)
     return tuple(found) or (Span(at, at),)
 
 
 def _stands(source: Source, words: str, at: int) -> bool:
-    return bool(words.strip()) and source.raw.startswith(words, at)
+    return bool(words.strip()) and "&" not in words and source.raw.startswith(words, at)
