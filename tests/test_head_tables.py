@@ -89,6 +89,7 @@ def test_people_are_read_by_the_headings_of_their_columns(label: str) -> None:
         ("Navn\tMødt", "Anne Dyhr\tJa\nBent Holck\tNej\n", [("Bent Holck", None)]),
         ("Navn\tAfbud", "Anne Dyhr\t\nBent Holck\tX\n", [("Bent Holck", None)]),
         ("Medlem\tFravær", "Anne Dyhr\t-\nBent Holck\tFerie\n", [("Bent Holck", "ferie")]),
+        ("Navn\tMødt\tMedlem", "Anne Dyhr\tJa\t\nBent Holck\tNej\t1\n", [("Bent Holck", None)]),
         ("Navn\tTil stede", "Anne Dyhr\tx\nBent Holck\tx\n", []),
     ],
 )

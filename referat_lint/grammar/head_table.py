@@ -85,7 +85,8 @@ def _cells(line: Text, kinds: Sequence[str | None]) -> dict[str, Text]:
     cells = list(_split(line))
     end = line.part(len(line), len(line))
     cells += [end] * (len(kinds) - len(cells))
-    return {kind: cell for kind, cell in zip(kinds, cells, strict=False) if kind}
+    first_of_each = reversed([*zip(kinds, cells, strict=False)])
+    return {kind: cell for kind, cell in first_of_each if kind}
 
 
 def _row(cells: dict[str, Text], line: Text, *, marked: bool) -> Row:
