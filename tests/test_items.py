@@ -142,6 +142,22 @@ def test_the_bodys_decision_on_a_day_is_a_heading_if_nothing_follows(
     assert [afsnit.slags for afsnit in item(f"{heading}\nGodkendt.\n").afsnit] == sections
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Sagsnr.: 118/15", "118/15"),
+        ("Sagsnr.: BR 118/15", "BR 118/15"),
+        ("Sagsnummer: S2019-12345", "S2019-12345"),
+        ("Sagsid.: 2013/2044", "2013/2044"),
+        ("Sagsnr.: 12", None),
+        ("Sagsnr.: følger", None),
+        ("118/15", None),
+    ],
+)
+def test_behind_its_label_a_case_number_may_have_any_shape(line: str, number: str | None) -> None:
+    assert item(f"{line}\nBeslutning\nGodkendt.\n").sagsnummer == number
+
+
 def test_an_item_that_the_format_says_is_closed_is_closed() -> None:
     text = "Byrådet\nDen 4. juni 2024\n\nPunkt 1: Vej\nBeslutning\nUdsat.\n\nPunkt 2: Løn\n"
     for closed, words in enumerate(("Punkt 1: Vej", "Punkt 2: Løn")):

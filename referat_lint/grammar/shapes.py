@@ -47,14 +47,15 @@ SHAPES: Mapping[str, tuple[str, str]] = {  # guard for google-re2, grammar
         r"[0-9][-/.][0-9A-ZØ]|[0-9]{5,}|[Ss]ags|[Jj]\.? ?[Nn]r|Journal|EMN|BR ",
         (
             r"(?:(?:Åben|Lukket|Åbent punkt|Åben sag|Åbent)[ \t]*[-–]?[ \t]*)?"
-            r"(?:(?P<maerke>[Ss]agsnr|[Ss]agsid|[Ss]agsnummer|[Ss]ag|[Jj]\.? ?[Nn]r|[Jj]ournalnr|"
-            r"[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t/]*)?"
+            r"(?:(?P<maerke>(?P<sag>[Ss]agsnr|[Ss]agsid|[Ss]agsnummer)|[Ss]ag|[Jj]\.? ?[Nn]r|"
+            r"[Jj]ournalnr|[Aa]cadre sagsnr|[Dd]ok(?:ument)?\.?(?:nr)?|[Ss]ags-id)\.?:?[ \t/]*)?"
             r"(?:(?P<init>[A-ZÆØÅa-zæøå0-9_]{2,12})[ \t]*/[ \t]*(?=[0-9]{2}/))?"
             r"(?P<sagsnummer>[0-9]{2}\.[0-9]{2}\.[0-9]{2}"
             r"(?:-?[A-ZÆØÅ][0-9]{2}(?:-[0-9]+(?:-[0-9]{2,4})?)?)?"
             r"|EMN-[0-9]{4}-[0-9]+|BR [0-9]+/[0-9]{2}|[0-9]-[0-9]{2}-[0-9]{2}(?:-[0-9]+){1,3}"
             r"|[0-9]{3}-(?:19|20)[0-9]{2}-[0-9]+|(?:19|20)[0-9]{2}-[0-9]{3,7}|[0-9]{2}-[0-9]{4,6}"
-            r"|[0-9]{2}/[0-9]{1,6}|[0-9]{6})"
+            r"|[0-9]{2}/[0-9]{1,6}|[0-9]{6}"
+            r"|(?(sag)(?:BR )?(?=[A-Za-z./-]*[0-9])[0-9A-Z][0-9A-Za-z./-]{3,30}|(?!)))"
             r"(?P<rest>(?:[ \t]*(?:[-–/|,][ \t]*)?(?:(?:19|20)[0-9]{2}/[0-9]+|[0-9]{5,7}"
             r"|[Dd]ok\.?(?:nr)?\.?:?[ \t]*[0-9/-]+"
             r"|[Ss]agsinitialer:?[ \t]*[\w_ ]*|[Ii]nitialer:?[ \t]*[\w_]*"

@@ -92,15 +92,15 @@ def _missed(member: Node) -> bool:
 
 
 def _item(item: Node) -> Item:
-    cases = (item.first("ItemCaseNumber"), item.first("Case", "NumberAndTitle"))
-    case = next(filter(None, map(value, cases)), None)
-    number = case.words.found(NUMBER) if case else None
+    named = value(item.first("Case", "NumberAndTitle"))
+    number = named.words.found(NUMBER) if named else None
+    case = named._replace(words=number) if named and number else None
     absent = (m for m in item.all("Members", "ItemMember") if _missed(m))
     return Item(
         number=value(item.first("Number")),
         title=value(item.first("Caption")),
         closed=item.text("IsPublic").lower() in NO,
-        case=case._replace(words=number) if case and number else None,
+        case=value(item.first("ItemCaseNumber")) or case,
         sections=(*_history(item), *map(_section, item.all("Fields", "ItemField"))),
         attachments=tuple(_enclosures(item)),
         absent=tuple(filter(None, (value(member.first("Name")) for member in absent))),
