@@ -35,7 +35,9 @@ class Taking:
     def __init__(self, xml: Xml, styles: Styles, relations: dict[str, Relation]) -> None:
         self.raw, self.styles, self.forms = xml.raw, styles, xml.forms
         self._ends = {name: end_of(xml.forms(name)) for name in ENDS if xml.forms(name)}
-        self._plain = _plain_run(*(xml.forms(f"w:{name}")[0] for name in ("rPr", "t", "r")))
+        self._plain, self._next = _plain_runs(
+            *(xml.forms(f"w:{name}")[0] for name in ("rPr", "t", "r"))
+        )
         self.inline: Inline = Inline(xml.raw, styles, relations)
         self.blocks: Blocks = Blocks(self.inline)
         self.section = ""  # the properties of the first section
@@ -62,15 +64,18 @@ class Taking:
         return tags_only(words), end
 
     def run(self, _told: str, at: int) -> int:
-        """A run; the most common kind, with plain properties and words alone, whole."""
-        inline = self.inline
-        found = self._plain.match(self.raw, at)
-        if found is None:
-            inline.run = ""
-            return at
-        inline.run = found[1] or ""
-        inline.text(*found.span(3), kept="preserve" in found[2])
-        return found.end()
+        """A run; the most common kind, with plain properties and words alone, whole.
+
+        So too those of that kind that follow it.
+        """
+        inline, raw, found = self.inline, self.raw, self._plain.match(self.raw, at)
+        inline.run = ""
+        while found:
+            inline.run = found[1] or ""
+            inline.text(*found.span(3), kept="preserve" in found[2])
+            at = found.end()
+            found = self._next.match(raw, at)
+        return at
 
     def text(self, told: str, at: int) -> int:
         start, end = self._end("w:t", at)
@@ -163,16 +168,17 @@ class Taking:
 
 
 @lru_cache(CACHED)
-def _plain_run(own: str, words: str, run: str) -> re.Pattern[str]:
-    """Matches, behind the start tag of a run, properties without insides, words, and its end.
+def _plain_runs(own: str, words: str, run: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match what is behind the start tag of a run: properties without insides, words, its end.
 
-    Group 1 are the properties, 2 the words' attributes, 3 the words.
+    Group 1 are the properties, 2 the words' attributes, 3 the words. The second: the run whole.
     """
     own, words, run = map(re.escape, (own, words, run))
-    return re.compile(
+    inside = (
         rf"(?:<{own}/>|<{own}>((?:<[^<>]*/>)*)</{own}>)?"
         rf"<{words}((?: [^<>]*)?)>([^<]*)</{words}></{run}>"
     )
+    return re.compile(inside), re.compile(rf"<{run}(?: [^<>]*)?>{inside}")
 
 
 def properties(words: str) -> Properties:
