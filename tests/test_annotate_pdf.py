@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pdfs import joined, objects, pdf, turned, written
+from pdfs import joined, objects, pdf, turned, whole, written
 from pypdf import PdfReader, PdfWriter
 from shell import FAULT, SOUND, shell
 
@@ -65,6 +65,7 @@ def finding(
         related=(),
         basis="Styrelsesloven",
         fingerprint=f"{code}-{start}",
+        page=source.mark(start).page,
     )
 
 
@@ -212,6 +213,26 @@ def test_what_stands_nowhere_is_noted_at_the_top_of_the_page(
     assert 0 <= left < right < 80
     assert 0 <= top < bottom < 50
     assert bottom - top > 12
+
+
+def test_a_passage_over_two_pages_is_highlighted_on_both() -> None:
+    full = [*LINES[:3], *["Der blev talt om sagen, som udvalget kendte i forvejen, og om"] * 50]
+
+    def passage(source: Source) -> Finding:
+        start, end = map(source.text.index, ("Punkt 1", "Godkendt ("))
+        return finding(source, source.text[start:end])
+
+    copy = marked(pdf([full, LINES[3:]]), passage)
+    kinds = [[kind for kind, _, _ in annotations(copy, page)] for page in (0, 1)]
+    assert kinds == [["/Highlight"], ["/Highlight"]]
+
+
+def test_what_stands_beside_the_page_is_noted_at_the_top_of_it() -> None:
+    drawn = [written(LINES), written(LINES) + written(["Uden for siden"], (1, 0, 0, 1, 900, 400))]
+    copy = marked(whole(drawn), on("Uden for"))
+    said = "Fejl: punkt-uden-beslutning (STR101)\n»Uden for« er forkert → ret det.\n"
+    note = ("/Text", "referat-lint", f"{said}Grundlag: Styrelsesloven")
+    assert [annotations(copy, page) for page in (0, 1)] == [[], [note]]
 
 
 def test_a_note_says_what_the_remark_says() -> None:
