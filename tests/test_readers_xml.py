@@ -216,6 +216,15 @@ def test_what_stands_behind_the_items_of_edocs_whole_text_is_read() -> None:
     assert items(found) == items(referat(EDOC))
 
 
+def test_numbered_members_do_not_end_the_head_of_edocs_text() -> None:
+    listed = EDOC.replace("Lone Agerbo (A) -", "1. Lone Agerbo (A) -").replace(
+        "Per Vestergaard (A)\n\nAfbud", "2. Per Vestergaard (A)\n\nAfbud"
+    )
+    assert head(referat(listed)) == head(referat(EDOC))
+    bare = listed.replace("INDHOLDSFORTEGNELSE\n", "")
+    assert head(referat(bare)) == head(referat(EDOC))
+
+
 def test_edocs_whole_text_is_read_where_the_items_have_none() -> None:
     start, end = EDOC.index("          <FullText>1."), EDOC.index("    </MeetingAgendaType>")
     whole = """      </MeetingAgendaItem></MeetingAgendaItems><FullText>Sundhedsudvalget

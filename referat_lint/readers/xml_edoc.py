@@ -18,10 +18,11 @@ from referat_lint.readers.xml_export import (
 from referat_lint.readers.xml_node import Node, Tree
 from referat_lint.readers.xml_stamps import day, hour
 
-FIRST_ITEM = re.compile(
-    r"^[^\S\n]*(?:indholdsfortegnelse\b|1\.?[ \t]+\S)", re.IGNORECASE | re.MULTILINE
-)
+CONTENTS = re.compile(r"^[^\S\n]*indholdsfortegnelse\b", re.IGNORECASE | re.MULTILINE)
+NUMBERED = re.compile(r"^[^\S\n]*1\.?[ \t]+\S", re.MULTILINE)
+TITLED = r"^[^\S\n]*(?:Punkt )?{}[.:]?[ \t]+{}"  # an item's number and title
 CASE = re.compile(r"\A\s*Sagsnr\.?:?[ \t]*(?P<number>\S+)[ \t]*\n")
+FIRST = 40  # characters of a title that tell it from others
 LAST = 200  # characters at the end of an item, by which that is found in the text of all
 NONE: tuple[Value | None, Group] = (None, Group(()))
 OPEN = frozenset({"", "SKAL PUBLICERES"})
@@ -53,17 +54,35 @@ def _publishing(root: Node) -> Export:
         minutes="referat" in root.text("MeetingState").lower(),
         date=day(stamp),
         hours=tuple(filter(None, (hour(stamp),))),
-        head=_head(whole) if whole else None,
+        head=_head(whole, group.items) if whole else None,
         tail=_tail(whole, group.items) if whole else None,
         groups=groups,
     )
 
 
-def _head(whole: Value) -> Value | None:
-    """What the text of all the minutes has before its items: who was there."""
-    match = FIRST_ITEM.search(whole.words.text)
-    head = whole.part(0, match.start()) if match else None
+def _head(whole: Value, items: Sequence[Item]) -> Value | None:
+    """What the text of all the minutes has before its items: who was there.
+
+    Members may be numbered too: so an item's title is looked for, and a bare number but then.
+    """
+    text = whole.words.text
+    shapes = [
+        CONTENTS,
+        *(re.compile(TITLED.format(*names), re.MULTILINE) for names in _named(items)),
+    ]
+    found = [match.start() for shape in shapes if (match := shape.search(text))]
+    if not found and (match := NUMBERED.search(text)):
+        found = [match.start()]
+    head = whole.part(0, min(found)) if found else None
     return head if head and not head.blank else None
+
+
+def _named(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
+    """Number and beginning of the title of every item, as patterns."""
+    for item in items:
+        if item.number and item.title:
+            title = " ".join(item.title.words.text.split())[:FIRST]
+            yield re.escape(item.number.words.text), re.escape(title).replace(r"\ ", r"\s+")
 
 
 def _tail(whole: Value, items: Sequence[Item]) -> Value | None:
