@@ -369,4 +369,4 @@ def test_what_an_earlier_run_wrote_is_replaced_and_not_remarked_on(tmp_path: Pat
     one, two = ((tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
     assert annotations(one) == annotations(two)
     told = shell("check", *ONLY, "PER806", "-q", "b.pdf", cwd=tmp_path).out
-    assert "Filen har en kommentar fra referat-lint, som ikke kan ses" in told
+    assert "Filen har en kommentar fra referat-lint, " in told
