@@ -57,6 +57,16 @@ def test_a_row_of_a_label_and_its_value_is_a_field() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", ["\t", "    "])
+def test_two_fields_on_one_line_are_two(gap: str) -> None:
+    referat = parsed(
+        f"Byrådet\nMødedato: 28. maj 2024{gap}Sted: Byrådssalen\nStart: 16.00{gap}Slut: 18.45\n"
+    )
+    moede = referat.moede
+    found = moede.dato, moede.sted, moede.start, moede.slut
+    assert found == ("2024-05-28", "Byrådssalen", "16:00", "18:45")
+
+
 @pytest.mark.parametrize("label", ["", "Mødedeltagere\n"])
 def test_people_are_read_by_the_headings_of_their_columns(label: str) -> None:
     referat = parsed(

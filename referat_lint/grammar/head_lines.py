@@ -37,6 +37,7 @@ _OFFICE = r"(?:Dirigent|Referent|Ordstyrer|Mødeleder|Sekretær|Protokolfører)"
 OFFICES = pattern(  # Dirigent: NAVN    Referent: NAVN
     rf"(?P<label>{_OFFICE}) ?: *(?P<navn>[A-ZÆØÅ][^:]*?)(?=\s{{2,}}|\t|$|[,;]? +{_OFFICE} ?:)"
 )
+NEXT_LABEL = pattern(r"(?:\t| {2,})(?=(?P<label>[A-ZÆØÅ][a-zæøå ]{1,25}):)")
 COLON_LABEL = pattern(r"[A-ZÆØÅ][\wæøå .]{1,25}:")
 RULE = pattern(r"[|\-: ]+")  # between the rows of a table
 # Fields whose value may stand in the line below their label.
@@ -72,7 +73,11 @@ class Reading:
         if headings(text):
             self._table(text)
         elif found := labeled(text, line):
-            self._open(line, found)
+            if (second := _second_field(found.rest)) is None:
+                self._open(line, found)
+            else:
+                self._open(line, found._replace(rest=found.rest.part(0, second)))
+                self.line(line.rest(found.rest.span.start - line.start + second))
         elif not (self._goes_on(text, line) or self._answers(text, line)):
             self.waiting = self.block = None
             self._free(text, line)
@@ -197,6 +202,12 @@ class Reading:
         else:
             self.blocks.append(Block("fri", Span(text.span.start, text.span.start), [text]))
         return True
+
+
+def _second_field(words: Text) -> int | None:
+    """Where another field's label begins in a line: `Start: 16.00    Slut: 18.45`."""
+    found = (m for m in NEXT_LABEL.finditer(words) if labels.folded(m["label"]) in labels.FIELD)
+    return next((match.end() for match in found), None)
 
 
 def _is_furniture(words: str) -> bool:
