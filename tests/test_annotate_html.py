@@ -3,7 +3,9 @@
 import re
 from html import unescape
 
+import pypdfium2
 import pytest
+from chromium import printed
 from hypothesis import given
 from hypothesis import strategies as st
 from marks import RULES
@@ -207,3 +209,22 @@ def test_whatever_is_marked_reads_the_same_and_can_be_taken_out(
     done = annotate(page.encode(), "x.html", at(source, *spans)).decode()
     assert without(done) == page
     assert html.read(done.encode(), "x.html").text == source.text
+
+
+def test_what_is_folded_away_is_unfolded_where_it_is_marked() -> None:
+    page = """<!doctype html><html><head><style>.collapse { display: none }</style></head><body>
+    <main><h1>Byrådet - Referat</h1><p>12. maj 2025</p><p>Fraværende: Ingen</p>
+    <h2><button aria-expanded="false" aria-controls="a">1. Vej</button></h2><div id="a" hidden>
+    <h3>Beslutning</h3><p>Vejen er er lukket.</p></div>
+    <h2><a data-toggle="collapse" href="#b">2. Sti</a></h2><div id="b" class="collapse">
+    <h3>Beslutning</h3><p>Stien er er lukket.</p></div>
+    <h2><button aria-expanded="false" aria-controls="c">3. Bro</button></h2>
+    <div id="c" style="display:none"><h3>Beslutning</h3><p>Broen er er lukket.</p></div>
+    <details><summary>4. Havn</summary><h3>Beslutning</h3><p>Havnen er lukket.</p></details>
+    <details><summary>5. Skov</summary><h3>Beslutning</h3><p>Skoven er er lukket.</p></details>
+    </main></body></html>"""
+    (pdf,) = printed([(annotated(page.encode()), {})])
+    sheets = pypdfium2.PdfDocument(pdf)
+    words = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in sheets).split())
+    assert re.findall(r"(\w+) er er ?\d lukket", words) == ["Vejen", "Stien", "Broen", "Skoven"]
+    assert "Havnen" not in words

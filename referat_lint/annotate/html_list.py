@@ -30,6 +30,9 @@ mark[{OURS}=bemaerkning]{{background:#dbeafe;text-decoration:underline dotted 2p
 sup[{OURS}]{{font:bold .75rem/1 system-ui,sans-serif;padding:0 .15em}}
 sup[{OURS}] a{{color:#0b57d0;background:#fff}}
 sup[{OURS}]:target{{outline:3px solid #0b57d0}}
+[hidden]:has(mark[{OURS}]),.collapse:has(mark[{OURS}]),[style*="display:none"]:has(mark[{OURS}]),
+[style*="display: none"]:has(mark[{OURS}]){{display:block!important;height:auto!important}}
+details:has(mark[{OURS}])::details-content{{content-visibility:visible;block-size:auto}}
 @media print{{section[{OURS}]{{border-width:1px}}}}
 """
 
