@@ -167,6 +167,29 @@ def test_a_field_over_several_paragraphs_is_read() -> None:
     assert source.text == "1. Økonomi\t3\n2. Skoler\t4\n"
 
 
+def test_a_table_of_contents_as_word_writes_it_is_read() -> None:
+    def row(words: str, page: str) -> str:
+        number = field(" PAGEREF _Toc1 \\h ", r(page))
+        return f'<w:hyperlink w:anchor="_Toc1">{r(words)}{r("<w:tab/>")}{number}</w:hyperlink>'
+
+    begin, end = field(' TOC \\o "1-3" \\h ', "|").split("|")
+    source = docx(
+        "<w:sdt><w:sdtPr><w:docPartObj/></w:sdtPr><w:sdtContent>"
+        + p("Indhold")
+        + p(begin, row("1. Økonomi", "3"))
+        + p(row("2. Skoler", "4"))
+        + p(end)
+        + "</w:sdtContent></w:sdt>",
+        '<w:p w14:paraId="1" xmlns:w14="urn:x"><w:bookmarkStart w:id="0" w:name="_Toc1"/>'
+        '<w:r w:rsidR="00A1"><w:lastRenderedPageBreak/><w:t>1. Økonomi</w:t></w:r></w:p>',
+    )
+    assert source.text == "Indhold\n1. Økonomi\t3\n2. Skoler\t4\n\n1. Økonomi\n"
+    assert [value for _, _, value in hints(source, "link")] == ["#_Toc1", "#_Toc1"]
+    assert [bool(source.runs(Span(*m.span()))) for m in WORDS.finditer(source.text)] == [
+        *(True, False, False, False, False, False, False, True, True)
+    ]
+
+
 def test_links_are_hints_with_their_target() -> None:
     source = docx(
         p(
@@ -595,6 +618,11 @@ BODILESS = "Word-filen er beskadiget: Selve dokumentet mangler i den."
             "unreadable",
         ),
         (word("", ""), "Filen er tom.", "unreadable"),
+        (
+            word("Referat", '<w:altChunk r:id="x"/>'),
+            "En del af teksten ligger i en anden fil, som Word henter ind.",
+            "unreadable",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(data: bytes, reason: str, status: str) -> None:

@@ -10,13 +10,36 @@ from word_parts import levels, num, numbered, p, r, table, word
 
 from referat_lint import read
 from referat_lint.readers import Refused
-from referat_lint.source import Span
+from referat_lint.source import Source, Span
 
 WORDS = re.compile(r"\S+")
 BY = 'w:id="1" w:author="Karen Holm"'
 WORD = st.text("abcæøåÉ&<>\"'§–5", min_size=1, max_size=6)
 LOOKS = ("", "<w:b/>", "<w:i/><w:b/>", "<w:vanish/>")
 NAMES = ("p", "r", "t", "tbl", "tr", "tc", "ins", "del", "txbxContent", "hyperlink", "fldSimple")
+
+
+def holds_together(source: Source) -> None:
+    """Pieces and marks are in order, and what is not shown is told to be hidden."""
+    starts = [piece.start for piece in source.pieces]
+    assert starts == sorted(set(starts))
+    assert all(0 <= piece.origin <= len(source.raw) for piece in source.pieces)
+    marks = [mark.start for mark in source.marks]
+    assert marks == sorted(marks)
+    assert all(source.mark(at).paragraph for at in range(len(source.text)))
+    assert source.visible is not None
+    hidden = [hint.span for hint in source.hints if hint.role == "skjult"]
+    rest = "".join(
+        char
+        for at, char in enumerate(source.text[source.visible :], source.visible)
+        if not any(start <= at < end for start, end in hidden)
+    )
+    assert not rest.strip()
+    for start, end in (
+        hint.span for hint in source.hints if hint.role not in ("kommentar", "skjult")
+    ):
+        assert 0 <= start < end <= source.visible
+        assert source.text[start:end].strip() == source.text[start:end]
 
 
 @st.composite
@@ -69,17 +92,24 @@ def test_what_is_shown_is_read_and_leads_back(made: tuple[list[str], str]) -> No
         runs_of = source.runs(Span(*found.span()))
         written = "".join(unescape(source.raw[slice(*run)]) for run in runs_of)
         assert written == found[0] or (not runs_of and found[0] == "-")
-    starts = [piece.start for piece in source.pieces]
-    assert starts == sorted(set(starts))
-    marks = [mark.start for mark in source.marks]
-    assert marks == sorted(marks)
-    assert all(source.mark(at).paragraph for at in range(len(source.text)))
+    holds_together(source)
 
 
 TAGS = st.sampled_from(
     [
         f"{slash}w:{name}"
-        for name in (*NAMES, "sdt", "rPr", "pPr", "comment", "sdtPr")
+        for name in (
+            *NAMES,
+            "sdt",
+            "rPr",
+            "pPr",
+            "comment",
+            "sdtPr",
+            "moveFrom",
+            "footnote",
+            "fldChar",
+            "delText",
+        )
         for slash in ("", "/")
     ]
     + ["mc:AlternateContent", "mc:Choice", "mc:Fallback", "/mc:AlternateContent", "x"]
@@ -106,3 +136,4 @@ def test_tags_in_any_order_are_read_or_refused(names: list[str]) -> None:
     except Refused:
         return
     assert "slut" in source.text
+    holds_together(source)

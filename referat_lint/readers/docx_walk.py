@@ -9,7 +9,8 @@ from referat_lint.readers.docx_order import paragraphs
 from referat_lint.readers.docx_parts import Relation
 from referat_lint.readers.docx_styles import Styles
 from referat_lint.readers.docx_taken import TAKEN, Taking
-from referat_lint.readers.docx_xml import Xml, attribute, tags
+from referat_lint.readers.docx_xml import WORD, Xml, attribute, tags
+from referat_lint.readers.refused import Refused
 
 
 class Walk(Taking):
@@ -53,6 +54,10 @@ class Walk(Taking):
 
     def simple_field(self, told: str, at: int) -> None:
         self.inline.simple_field(attribute(told, "instr") or "", at)
+
+    def elsewhere(self, _told: str, _at: int) -> None:
+        """Text that Word fetches from another file, and here is none of."""
+        raise Refused("En del af teksten ligger i en anden fil, som Word henter ind.", WORD)
 
     def end_deleted(self, _told: str, _at: int) -> None:
         self.inline.deleted = max(self.inline.deleted - 1, 0)
@@ -115,6 +120,8 @@ STEPS: dict[str, Step] = {
     "/w:footnote": lambda walk, _told, _at: walk.blocks.end_story(),
     "w:endnote": lambda walk, told, _at: walk.blocks.story(told),
     "/w:endnote": lambda walk, _told, _at: walk.blocks.end_story(),
+    "w:altChunk": Walk.elsewhere,
+    "w:subDoc": Walk.elsewhere,
     "mc:AlternateContent": lambda walk, _told, _at: walk.chosen.append(False),
     "/mc:AlternateContent": Walk.end_choices,
 }
