@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from referat_lint.amounts import AMOUNT, Amount, amount, amount_of, in_danish
+    from referat_lint.attendees import Named, absentees, everybody, left_over, named, spelt
     from referat_lint.compare import Figure, difference, figures, unmatched, words
     from referat_lint.cpr import personal_numbers
     from referat_lint.danish import (
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 HOMES = {
     "amounts": "AMOUNT Amount amount amount_of in_danish",
+    "attendees": "Named absentees everybody left_over named spelt",
     "compare": "Figure difference figures unmatched words",
     "cpr": "personal_numbers",
     "danish": "GENITIVE MONTH MONTHS WEEKDAYS calendar_date days_in full_year in_columns "
@@ -79,13 +81,14 @@ HOMES = {
 __all__ = [
     "AMOUNT", "GENITIVE", "MONTH", "MONTHS", "WEEKDAYS", "Afsnit", "Afstemning", "Amount",
     "Beslutning", "Bilag", "Edit", "Figure", "FileResult", "Finding", "Fix", "Fravaer", "Hint",
-    "Hit", "Led", "Medlem", "Modstykke", "Moede", "Navn", "Punkt", "Raekke", "Referat", "Roll",
-    "Rule", "Settings", "Severity", "Side", "Source", "Span", "Stedfortraeder", "Svar", "Table",
-    "Text", "Unsure", "amount", "amount_of", "bare", "calendar_date", "days_in", "difference",
-    "figures", "full_year", "in_columns", "in_danish", "in_quotes", "is_ordinary", "lint",
-    "load_rules", "nearness", "other_party", "parse", "party", "personal_numbers", "read",
-    "read_tables", "roll", "short_form", "strangers", "unmatched", "unsure_rules", "words",
-    "words_after", "words_before",
+    "Hit", "Led", "Medlem", "Modstykke", "Moede", "Named", "Navn", "Punkt", "Raekke", "Referat",
+    "Roll", "Rule", "Settings", "Severity", "Side", "Source", "Span", "Stedfortraeder", "Svar",
+    "Table", "Text", "Unsure", "absentees", "amount", "amount_of", "bare", "calendar_date",
+    "days_in", "difference", "everybody", "figures", "full_year", "in_columns", "in_danish",
+    "in_quotes", "is_ordinary", "left_over", "lint", "load_rules", "named", "nearness",
+    "other_party", "parse", "party", "personal_numbers", "read", "read_tables", "roll",
+    "short_form", "spelt", "strangers", "unmatched", "unsure_rules", "words", "words_after",
+    "words_before",
 ]  # fmt: skip
 __version__ = "0.2.0"
 

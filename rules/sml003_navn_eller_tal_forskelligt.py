@@ -1,46 +1,35 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from referat_lint import (
     Figure,
     Hit,
     Modstykke,
+    Named,
     Punkt,
     Referat,
     Rule,
     Span,
-    Text,
     Unsure,
+    absentees,
     bare,
     difference,
+    everybody,
     figures,
-    nearness,
+    left_over,
+    named,
+    spelt,
     unmatched,
     words,
 )
 
 APART = frozenset({"beslutning", "indstilling", "bilag"})  # SML002's, and names of files
-FEW = 40  # names left over on each side: of more, none are held up against each other
 MANY = 5  # figures that only one file has: more are a table that was read otherwise
 TABLE = "Tallene er opstillet så forskelligt i de to filer, at de ikke kan sammenholdes."
+ABSENCE = "Kun den ene fil fortæller, hvem der var fraværende."
 LOST = "Den ene tekst har mistet noget på vejen, så forskelle kan være opstået der."
-LISTS = {  # of people, what it is to stand in them
-    "medlemmer": "medlem",
-    "fravaerende": "fraværende",
-    "stedfortraedere": "stedfortræder",
-    "ankom": "ankommet",
-    "forlod": "gået",
-    "inhabile": "inhabil",
-}
+STATED = {"ankom": "ankommet", "forlod": "gået", "inhabile": "inhabil"}  # in an item
 FIELDS = {"dato": "Datoen", "start": "Mødets start", "slut": "Mødets slutning"}
-
-
-class Named(NamedTuple):
-    """Somebody's name, and where it stands."""
-
-    navn: str
-    span: Span
 
 
 @Rule(
@@ -102,12 +91,12 @@ def check(part: Referat | Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
         return
     found: list[Hit | Unsure]
     if isinstance(part, Referat):
-        found = [*_head(part, other), *_people(part, other.referat, part.head, other)]
+        found = [*_head(part, other), *_meeting(part, other)]
     else:
         there = other.ved_ordinal.get(part.ordinal)
         if there is None or part.lukket or there.lukket or _is_same(part, there, referat, other):
             return
-        found = [*_people(part, there, part.head, other), *_figures(part, there, referat, other)]
+        found = [*_item(part, there, other), *_figures(part, there, referat, other)]
     lossy = referat.forringet or other.referat.forringet
     yield from [Unsure(found[0].span, LOST)] if found and lossy else found
 
@@ -136,52 +125,54 @@ def _shown(value: str) -> str:
     return f"{int(parts[2])}.{int(parts[1])}.{parts[0]}" if len(parts) == len("dmy") else value
 
 
+def _meeting(referat: Referat, other: Modstykke) -> Iterator[Hit | Unsure]:
+    """Members, substitutes and absentees, wherever they are told."""
+    theirs = other.referat
+    if referat.medlemmer and theirs.medlemmer:
+        lists = named(referat.medlemmer), named(theirs.medlemmer)
+        yield from _people(*lists, "medlem", referat.head, other)
+    lists = (
+        named(everybody(referat, "stedfortraedere")),
+        named(everybody(theirs, "stedfortraedere")),
+    )
+    yield from _people(*lists, "stedfortræder", referat.head, other)
+    absent = absentees(referat, theirs, other, here=1), absentees(theirs, referat, other, here=0)
+    if any(absent) and not all(_tells(each) for each in (referat, theirs)):
+        yield Unsure(referat.head, ABSENCE)
+    else:
+        yield from _people(*absent, "fraværende", referat.head, other)
+
+
+def _item(punkt: Punkt, there: Punkt, other: Modstykke) -> Iterator[Hit]:
+    for field, what in STATED.items():
+        lists = named(getattr(punkt, field)), named(getattr(there, field))
+        yield from _people(*lists, what, punkt.head, other)
+
+
+def _tells(referat: Referat) -> bool:
+    """Whether it says anything of who came."""
+    return any(punkt.fremmoede for punkt in referat.punkter) or bool(referat.fravaer_angivet)
+
+
 def _people(
-    mine: Referat | Punkt, theirs: Referat | Punkt, head: Span, other: Modstykke
+    here: Sequence[Named], there: Sequence[Named], what: str, head: Span, other: Modstykke
 ) -> Iterator[Hit]:
-    """The people in each list; a list of members that only one file has is no difference."""
-    for field, what in LISTS.items():
-        here, there = _names(mine, field), _names(theirs, field)
-        if field == "medlemmer" and not (here and there):
-            continue
-        only_here, only_there = _left(here, there), _left(there, here)
-        pairs = _spelt(only_here, only_there) if max(len(only_here), len(only_there)) < FEW else []
-        for one, two in pairs:
-            where = (two.span, "Navnet i den anden fil.", other.referat.kilde)
-            told = f"»{one.navn}« hedder »{two.navn}« i {other.navn}"
-            yield Hit(one.span, {"what": told}, (where,))
-        met = {id(name) for pair in pairs for name in pair}
-        for name in only_here:
-            if id(name) not in met:
-                told = f"»{name.navn}« er {what} her, og ikke i {other.navn}"
-                yield Hit(name.span, {"what": told})
-        for name in only_there:
-            if id(name) not in met:
-                where = (name.span, "Navnet i den anden fil.", other.referat.kilde)
-                told = f"»{name.navn}« er {what} i {other.navn}, og ikke her"
-                yield Hit(head, {"what": told}, (where,))
-
-
-def _names(part: Referat | Punkt, field: str) -> list[Named]:
-    names: list[Text] = [person.navn for person in getattr(part, field, ())]
-    return [Named(str(name), name.span) for name in names]
-
-
-def _left(names: Sequence[Named], others: Sequence[Named]) -> list[Named]:
-    known = {bare(other.navn) for other in others}
-    return [name for name in names if bare(name.navn) not in known]
-
-
-def _spelt(here: Sequence[Named], there: Sequence[Named]) -> list[tuple[Named, Named]]:
-    """One person under two spellings."""
-    pairs, taken = [], set[int]()
-    for name in here:
-        near = (n for n, two in enumerate(there) if nearness(name.navn, two.navn) is not None)
-        found = next((n for n in near if n not in taken), None)
-        if found is not None:
-            taken.add(found)
-            pairs.append((name, there[found]))
-    return pairs
+    """Who stands in one list alone, and who is spelt in two ways."""
+    only_here, only_there = left_over(here, there), left_over(there, here)
+    pairs = spelt(only_here, only_there)
+    for one, two in pairs:
+        where = (two.span, "Navnet i den anden fil.", other.referat.kilde)
+        yield Hit(one.span, {"what": f"»{one.navn}« hedder »{two.navn}« i {other.navn}"}, (where,))
+    met = {id(name) for pair in pairs for name in pair}
+    for name in only_here:
+        if id(name) not in met:
+            told = f"»{name.navn}« er {what} her, og ikke i {other.navn}"
+            yield Hit(name.span, {"what": told})
+    for name in only_there:
+        if id(name) not in met:
+            where = (name.span, "Navnet i den anden fil.", other.referat.kilde)
+            told = f"»{name.navn}« er {what} i {other.navn}, og ikke her"
+            yield Hit(name.title or head, {"what": told}, (where,))
 
 
 def _figures(

@@ -24,7 +24,7 @@ LAYERS = [
     "schema",
     "grammar disk keys saving unsure",
     "members profiles matching companions",
-    "places",
+    "places attendees",
     "linter selection",
     "fix suppress",
     "sidecar annotate",
