@@ -36,10 +36,13 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
     for number, (rows, sides) in enumerate(zip(pages, edges, strict=True)):
         gone: set[int] = set()
         for side in sides:
+            counted = False
             for row in side:
-                numbered = shift is not None and _number(row) == number + shift
-                if not numbered and _key(row) not in running:
+                bare = _number(row)
+                numbered = shift is not None and bare == number + shift
+                if (not numbered and _key(row) not in running) or (counted and bare is not None):
                     break
+                counted |= bare is not None
                 if numbered or number:
                     gone.add(id(row))
                 else:

@@ -19,6 +19,7 @@ HYPHENS = "-\u2010"
 HYPHEN = re.compile(r"\w[-\u2010]$")
 CLOSE = 0.1  # times the size: no blank is as narrow
 NEARLY = 0.8  # of a line's characters: all of it
+LOWER = 0.3  # times the size: on another base line
 STRETCHED = 3  # gaps from which a line may be a justified one
 ALIKE = 1.6  # times the narrowest of them is the widest
 SPACES = 3  # so many were typed to be seen
@@ -113,18 +114,20 @@ class _Page:
         words.load(page)
         return 90 * quarters
 
-    def _row(self, start: int, end: int) -> None:
-        broken = self.text.endswith(BREAK, start, end)
-        line = self.text[start : end - broken]
+    def _row(self, start: int, stop: int) -> None:
+        broken = self.text.endswith(BREAK, start, stop)
+        line = self.text[start : stop - broken]
         words = line.strip()
         if not words:
             if not broken:
                 return
             words, broken, line = "-", False, "-"
+        dash = broken and line[-1].isspace()  # one that stands by itself is no hyphen
         start += len(line) - len(line.lstrip())
         if words[-1] in HYPHENS and HYPHEN.search(words):  # between digits, or last on a page
             words, broken = words[:-1], True
         end = start + len(words)
+        dash = dash and end + len(" -") == stop
         if self.engine.FPDFText_HasUnicodeMapError(self.words.handle, self.words.at(start)):
             self.odd += end - start
         else:
@@ -136,8 +139,20 @@ class _Page:
                 first, *_, last = [*unseen] * 2
                 found = self.words.pieces(first.start, last.end)
                 self.hidden.append(Hidden(why, self.number, found))
-        if seen:
-            self._seen(seen, broken=broken and not parts[-1].hidden)
+        if not seen:
+            return
+        *above, lowest = _lines(seen)
+        for line_above in above:  # which pdfium takes for the same line
+            self._above(line_above)
+        self._seen(lowest, broken=broken and not dash and not parts[-1].hidden)
+        if dash:
+            self.rows[-1].cells[-1].pieces.append(Piece(" -", end))
+
+    def _above(self, parts: list[Part]) -> None:
+        """Put down a line that another follows without a break in the page's text."""
+        *others, last = parts
+        broken = HYPHEN.search(self.text[last.start : last.end]) is not None
+        self._seen([*others, last._replace(end=last.end - broken)], broken=broken)
 
     def _parts(self, start: int, end: int) -> Iterator[Part]:
         owner, words = self.engine.FPDFText_GetTextObject, self.words
@@ -207,3 +222,15 @@ def _stretched(parts: list[Part]) -> float:
     if len(gaps) < STRETCHED or max(gaps) > ALIKE * min(gaps):
         return 0.0
     return max(gaps)
+
+
+def _lines(parts: list[Part]) -> list[list[Part]]:
+    """The parts of one line of text, apart where they go back to the left on another base line."""
+    lines = [[parts[0]]]
+    for before, part in pairwise(parts):
+        size = part.style.size
+        if part.left < before.right - size and abs(part.base - before.base) > LOWER * size:
+            lines.append([part])
+        else:
+            lines[-1].append(part)
+    return lines

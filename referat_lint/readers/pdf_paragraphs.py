@@ -175,7 +175,7 @@ def _alike(above: Row, row: Row) -> bool:
     """Whether two lines are printed as those of one paragraph are."""
     if above.aslant or row.aslant or len(row.cells) > 1:
         return False
-    heavier = row.all_bold and not above.bold
+    heavier = row.all_bold and not (above.bold or above.all_bold)
     return abs(above.size - row.size) <= SAME_SIZE and above.all_bold <= row.bold and not heavier
 
 
@@ -187,6 +187,8 @@ def _begins(lines: Sequence[Row], row: Row) -> bool:
         if above.rfind("(") > above.rfind(")"):
             return not flush
         return not flush or _listed(lines, words)
+    if words.startswith("at ") and lines[0].text.startswith("at "):  # the points of a proposal
+        return True
     if words[:1].isupper() and STATED.search(above):
         return True
     heading = HEADING.fullmatch(words) and not (lines[-1].all_bold and row.all_bold)

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from ctypes import c_ulong
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 METADATA = {"titel": "Title", "forfatter": "Author", "program": "Creator"}
 FREE_TEXT, WIDGET = 3, 20  # kinds of annotations that the page itself shows
 US = "referat-lint"  # who wrote the notes of an earlier run
+XYZ = 1  # the view of a bookmark that names a point
 MOST = 1000  # of annotations on a page, of attachments, of bookmarks
 LONGEST = 20_000  # characters of a note
+
+
+class Bookmark(NamedTuple):
+    """Its level, from 1, and how high on its page it leads to, in points, if it says so."""
+
+    level: int
+    height: float | None
 
 
 def metadata(document: Any) -> Mapping[str, str]:
@@ -25,14 +34,17 @@ def metadata(document: Any) -> Mapping[str, str]:
     return {name: value.strip() for name, value in found.items() if value.strip()}
 
 
-def bookmarks(document: Any) -> dict[str, int]:
-    """The titles of the bookmarks without case and blanks, and their levels from 1."""
-    found: dict[str, int] = {}
-    for mark in document.get_toc(max_depth=6):
-        if len(found) >= MOST:
-            break
-        if title := folded(mark.get_title()):
-            found.setdefault(title, mark.level + 1)
+def bookmarks(document: Any) -> dict[tuple[str, int], Bookmark]:
+    """The bookmarks by their titles (without case and odd blanks) and pages (from 1)."""
+    found: dict[tuple[str, int], Bookmark] = {}
+    for mark in islice(document.get_toc(max_depth=6), MOST):
+        place = mark.get_dest()
+        page = place.get_index() if place else None
+        title = folded(mark.get_title())
+        if title and page is not None:
+            kind, where = place.get_view()
+            height = where[1] if kind == XYZ and len(where) > 1 else None
+            found.setdefault((title, page + 1), Bookmark(mark.level + 1, height))
     return found
 
 

@@ -7,17 +7,22 @@ from referat_lint.readers.pdf_blocks import arranged
 from referat_lint.readers.pdf_headings import Headings
 from referat_lint.readers.pdf_page import Sheet
 from referat_lint.readers.pdf_paragraphs import Flow, Spacing, apart, flows, goes_on
-from referat_lint.readers.pdf_parts import folded
+from referat_lint.readers.pdf_parts import Bookmark, folded
 from referat_lint.readers.pdf_rows import Hidden, Row
 from referat_lint.readers.pdf_text import Text, compounds
 from referat_lint.source import Hint, Span
+
+HIGH, LOW = 80, 20  # points from a heading's base line up and down in which a bookmark leads to it
 
 
 class Written:
     """A text in the making from the lines of all pages."""
 
     def __init__(
-        self, sheets: Sequence[Sheet], pages: Sequence[list[Row]], bookmarks: Mapping[str, int]
+        self,
+        sheets: Sequence[Sheet],
+        pages: Sequence[list[Row]],
+        bookmarks: Mapping[tuple[str, int], Bookmark],
     ) -> None:
         rows = [*chain.from_iterable(pages)]
         self.text = Text(compounds(rows))
@@ -59,10 +64,19 @@ class Written:
         span = text.line(self.paragraph)
         level = self.headings.level(self.paragraph, apart=self.apart or not self.bold)
         self.bold = self.paragraph[-1].all_bold
-        level = self.bookmarks.get(folded(_words(self.paragraph)), level)
-        if level:
+        if level := self._marked(self.paragraph) or level:
             text.hints.append(Hint(span, "overskrift", str(level)))
         self.paragraph = []
+
+    def _marked(self, paragraph: Sequence[Row]) -> int:
+        """The level that a bookmark gives a paragraph, 0 where none leads to it."""
+        if not self.bookmarks:
+            return 0
+        first = paragraph[0]
+        mark = self.bookmarks.get((folded(" ".join(row.text for row in paragraph)), first.page))
+        if mark is None or (mark.height and not -LOW <= mark.height - first.base <= HIGH):
+            return 0
+        return mark.level
 
     def _blank(self, page: int) -> None:
         """An empty line for a page that cannot be read."""
@@ -86,7 +100,3 @@ class Written:
 
 def _page(flow: Flow) -> int:
     return flow.rows[0].page
-
-
-def _words(paragraph: Sequence[Row]) -> str:
-    return " ".join(row.text for row in paragraph)
