@@ -80,6 +80,35 @@ def test_columns_drawn_one_after_the_other_are_read_so() -> None:
     assert text(page) == f"{WHOLE[0]}\n\n{WHOLE[1]}"
 
 
+LINES = (
+    ("Udvalget drøftede forslaget", "Borgmesteren orienterede om"),
+    ("til en ny legeplads og bad", "planer, der er sendt i høring,"),
+    ("forvaltningen om flere tal,", "og om fristen for svar, som"),
+    ("før sagen sendes videre til", "regionen har sat til den"),
+    ("økonomiudvalget i maj.", "første juni i år."),
+)
+COLUMNS = [" ".join(column) for column in zip(*LINES, strict=True)]
+
+
+def test_columns_drawn_line_by_line_are_read_one_after_the_other() -> None:
+    drawn = [
+        words(x, 700 - 14 * number, half)
+        for number, halves in enumerate(LINES)
+        for x, half in zip((50, 320), halves, strict=True)
+    ]
+    found = source("\n".join(drawn))
+    assert (found.text.split("\n\n"), found.lost) == (COLUMNS, set())
+
+
+def test_columns_without_a_gap_in_common_have_lost_their_line_breaks() -> None:
+    drawn = [
+        words(x, 700 - 14 * number, half)
+        for number, (left, right) in enumerate([*LINES[:3], ("og andre", LINES[3][1]), LINES[4]])
+        for x, half in ((50, left), (130 if number == 3 else 320, right))
+    ]
+    assert source("\n".join(drawn)).lost == {"linjeskift"}
+
+
 def test_a_row_of_a_table_is_a_line_its_cells_parted_by_tabs() -> None:
     rows = [("Navn", "Parti", "Mødte"), ("Bo Lund", "A", "ja"), ("Else Ravn", "V", "nej")]
     drawn = [

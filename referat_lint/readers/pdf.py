@@ -64,6 +64,7 @@ def _read(document: Any, data: bytes, name: str) -> Source:
     written.hide(hidden for each in sheets for hidden in each.hidden)
     names = pdf_parts.attachments(document)
     written.hide(Hidden("en vedhæftet fil", 0, [Piece(each, MADE)]) for each in names)
+    lost = {"tegn"} if unsure or strange or any(each.ocr for each in sheets) else set[str]()
     return Source(
         path=name,
         text="".join(text.parts),
@@ -73,7 +74,7 @@ def _read(document: Any, data: bytes, name: str) -> Source:
         metadata=pdf_parts.metadata(document),
         visible=visible if text.length > visible else None,
         marks=tuple(text.marks),
-        lost=frozenset({"tegn"} if unsure or strange or any(e.ocr for e in sheets) else ()),
+        lost=frozenset(lost | ({"linjeskift"} if written.mixed else set())),
         boxes=Boxes(data, text.places),
     )
 

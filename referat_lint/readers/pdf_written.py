@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, groupby
 
 from referat_lint.readers.pdf_blocks import arranged
+from referat_lint.readers.pdf_columns import in_columns
 from referat_lint.readers.pdf_headings import Headings
 from referat_lint.readers.pdf_page import Sheet
 from referat_lint.readers.pdf_paragraphs import Flow, Spacing, apart, flows, goes_on
@@ -27,8 +28,9 @@ class Written:
         rows = [*chain.from_iterable(pages)]
         self.text = Text(compounds(rows))
         self.headings, self.bookmarks = Headings(rows), bookmarks
-        blocks = [arranged(page) for page in pages]
-        self.flowing = flows(blocks, [sheet.width for sheet in sheets])
+        blocks = [in_columns(arranged(page)) for page in pages]
+        self.mixed = any(mixed for _, mixed in blocks)  # lines that could not be put in order
+        self.flowing = flows([page for page, _ in blocks], [sheet.width for sheet in sheets])
         self.spacing = Spacing(self.flowing)
         self.paragraph: list[Row] = []
         self.apart = self.empty = self.bold = False
