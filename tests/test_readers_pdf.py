@@ -104,7 +104,7 @@ def test_columns_without_a_gap_in_common_have_lost_their_line_breaks() -> None:
     drawn = [
         words(x, 700 - 14 * number, half)
         for number, (left, right) in enumerate([*LINES[:3], ("og andre", LINES[3][1]), LINES[4]])
-        for x, half in ((50, left), (130 if number == 3 else 320, right))
+        for x, half in ((50, left), (175 if number == 3 else 320, right))
     ]
     assert source("\n".join(drawn)).lost == {"linjeskift"}
 
