@@ -127,13 +127,18 @@ def do_here(task: Task) -> Done:
         task = _held_up(task)
         target, plan = task
         data = contents(target.path, plan.max_size) if plan.data is None else plan.data
-        source, result = check(task, data)
+        return _seen_to(task, data, *check(task, data))
     except Refused as refused:
         if isinstance(refused, companions.Unheld):  # the other file is to blame
             task = task._replace(target=Target(refused.path, named=True))
         return Done(unread(task, refused.reason, refused.advice, refused.status))
     except Exception as error:  # noqa: BLE001  # the run goes on with the next file
         return Done(failed(task, error))
+
+
+def _seen_to(task: Task, data: bytes, source: Source, result: FileResult) -> Done:
+    """What else is asked of a file that was read: a copy with remarks, or fixes."""
+    target, plan = task
     if plan.copy:
         return _copied(task, data, apart(result, source))
     if plan.fix is None or result.status == "andet":

@@ -11,7 +11,10 @@ from referat_lint import Source, Span, lint, read
 from referat_lint.annotate import Unmarked, annotate
 from referat_lint.annotate.notes import Note, notes, real_runs, shown
 from referat_lint.finding import at_least
+from referat_lint.linter import Settings
+from referat_lint.runner import Plan, Task, do_here
 from referat_lint.source import Piece
+from referat_lint.walk import Target
 
 
 def test_a_format_without_room_for_remarks_says_so() -> None:
@@ -114,3 +117,20 @@ def test_the_command_says_why_there_is_no_copy(tmp_path: Path) -> None:
         "referat-lint: -o: kopien kan ikke skrives oven i filen selv; vælg et andet navn.\n",
     )
     assert sorted(file.name for file in tmp_path.iterdir()) == ["tom.txt", "x.txt"]
+
+
+def test_a_copy_that_fails_is_an_error_of_the_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("referat_lint.runner.annotate", fail)
+    file = tmp_path / "x.txt"
+    file.write_text(SOUND, "utf-8")
+    task = Task(Target(str(file), named=True), Plan((), Settings(), 10**8, copy="remarks"))
+    result = do_here(task).result
+    assert (result.status, [f.code for f in result.findings]) == ("crash", ["FIL001"])
+    assert [failure.error for failure in result.failures] == [
+        f"ZeroDivisionError:  (test_annotate.py:{fail.__code__.co_firstlineno + 1})"
+    ]

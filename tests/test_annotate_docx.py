@@ -26,6 +26,7 @@ from word import (
     within,
     word,
 )
+from word_drawn import Drawn
 
 from referat_lint import FileResult, Source, Span, lint, read
 from referat_lint.annotate import annotate
@@ -412,3 +413,31 @@ def test_comments_may_lie_elsewhere_and_be_empty() -> None:
     (comment,) = etree.fromstring(after["word/noter/k.xml"])
     assert comment.get(f"{WORD}author") == AUTHOR
     assert after["word/_rels/document.xml.rels"] == parts["word/_rels/document.xml.rels"]
+
+
+HOLDERS = ("p", "hyperlink", "ins", "moveTo", "sdtContent", "smartTag", "fldSimple")
+
+
+@pytest.mark.usefixtures("still")
+@pytest.mark.parametrize("seed", range(80))
+def test_whatever_stands_in_a_file_its_comments_add_nothing_but_themselves(seed: int) -> None:
+    drawn = Drawn(seed)
+    data = drawn.file()
+    source = read(data, "x.docx")
+    starts = sorted(drawn.random.choices(range(len(source.shown)), k=6))
+    lengths = drawn.random.choices((0, 1, 3, 10, 40), k=6)
+    result = replace(
+        EMPTY,
+        findings=tuple(
+            finding(Span(start, min(start + length, len(source.shown))), f"Nr. {start}.")
+            for start, length in zip(starts, lengths, strict=True)
+        ),
+    )
+    after = annotate(data, "x.docx", result)
+    assert bare(after) == bare(data)
+    assert read(after, "x.docx").shown == source.shown
+    assert len(commented(after)) == len(starts)
+    for mark in document(after).iter(f"{WORD}commentRangeStart", f"{WORD}commentRangeEnd"):
+        assert mark.getparent().tag.removeprefix(WORD) in HOLDERS
+    assert annotate(after, "x.docx", result) == after
+    assert bare(annotate(after, "x.docx", EMPTY)) == bare(data)

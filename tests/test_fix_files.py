@@ -12,6 +12,7 @@ from made import Sample, all_samples
 from marks import RULES, unmark
 from shell import FAULT, MENDED, SOUND, shell
 from word import SPACE, WORD, document, made, p, packed, r, settled, unpacked, within, word
+from word_drawn import Drawn
 
 from referat_lint import FileResult, Source, lint, read
 from referat_lint.annotate import track
@@ -253,6 +254,23 @@ def test_a_samples_tracked_changes_are_its_fixes(sample: Sample) -> None:
     assert settled(after, accepted=True) == paragraphs(fixed)
     assert settled(after, accepted=False) == paragraphs(data)
     assert read(after, "x.docx").shown == read(fixed, "x.docx").shown
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_whatever_stands_in_a_file_its_tracked_changes_are_its_fixes(seed: int) -> None:
+    data = Drawn(seed).file(*SOUND.split("\n"))
+    done = mended(data, *SAFE, unsafe=False)
+    after = track(data, done.data, "x.docx", "docx")
+    assert settled(after, accepted=True) == settled(done.data, accepted=True)
+    assert settled(after, accepted=False) == settled(data, accepted=False)
+    assert read(after, "x.docx").shown == done.source.shown
+    assert mended(done.data, *SAFE, unsafe=False).fixes == 0
+    ids = [
+        change.get(f"{WORD}id")
+        for change in document(after).iter(f"{WORD}ins", f"{WORD}del")
+        if change.get(f"{WORD}author") == AUTHOR
+    ]
+    assert len({*ids}) == len(ids)
 
 
 def test_the_command_tracks_what_is_safe_and_remarks_on_the_rest(draft: Path) -> None:
