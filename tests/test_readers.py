@@ -132,6 +132,14 @@ def test_a_seed_is_read_as_it_is(seed: Path) -> None:
             b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text",
             "Zip-filen er beskadiget.",
         ),
+        (
+            b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "Filen er et regneark (.ods), og den slags læses ikke.",
+        ),
+        (
+            b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml xl/",
+            "Filen er et regneark (.xlsx), og den slags læses ikke.",
+        ),
         (b"PK\x03\x04 a.txt", "Filen er en zip-fil, og den slags læses ikke."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

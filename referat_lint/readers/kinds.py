@@ -30,6 +30,8 @@ PARTS = re.compile(
 ZIPPED = {
     b"word/": "docx",
     b"opendocument.text": "odt",
+    b"opendocument.spreadsheet": "ods",
+    b"opendocument.presentation": "odp",
     b"xl/": "xlsx",
     b"ppt/": "pptx",
 }
@@ -46,6 +48,8 @@ NAMES = {
     "xml": ("en XML-fil", TEXT),
     "xlsx": ("et regneark (.xlsx)", OTHER),
     "pptx": ("en præsentation (.pptx)", OTHER),
+    "ods": ("et regneark (.ods)", OTHER),
+    "odp": ("en præsentation (.odp)", OTHER),
     "zip": ("en zip-fil", UNPACK),
     "tom zip": ("en tom zip-fil", OTHER),
     "gz": ("en gzip-fil", UNPACK),

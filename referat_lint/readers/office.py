@@ -45,7 +45,7 @@ SETTINGS = {  # so that nothing is fetched and nothing is run
     },
 }
 NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a Word file behind a password lies in such
+MANIFEST, CONTENT = "META-INF/manifest.xml", "content.xml"
 DOCUMENT = "WordDocument".encode("utf-16-le")
 FIB, LOCKED = b"\xec\xa5", 0x01  # how a document begins, and its flag of a password
 FIB_AT, FLAG_AT = 512, 512 + 0x0B
@@ -77,22 +77,24 @@ def read(data: bytes, name: str) -> Source:
 
 def _refuse_locked(data: bytes, found: str) -> None:
     """A password, and a file of Office that is no document, have sentences of their own."""
-    if found == "odt":
-        zipped = Zipped(data)
-        if "META-INF/manifest.xml" in zipped.entries:
-            locked = b"encryption-data" in zipped.part("META-INF/manifest.xml")
-        else:
-            locked = False
-        if not locked and "content.xml" in zipped.entries:
-            zipped.part("content.xml")
-    else:
-        locked = ENCRYPTED in data or (
-            data[FIB_AT : FIB_AT + 2] == FIB and bool(data[FLAG_AT] & LOCKED)
-        )
-    if locked:
+    if _is_locked(data) if found == "doc" else found == "odt" and _is_encrypted(Zipped(data)):
         raise Refused("Filen er låst med en adgangskode.", UNLOCK)
     if found == "doc" and DOCUMENT not in data:
         raise Refused("Filen er lavet i Office, men er ikke et Word-dokument.", OTHER)
+
+
+def _is_locked(data: bytes) -> bool:
+    return data[FIB_AT : FIB_AT + 2] == FIB and bool(data[FLAG_AT] & LOCKED)
+
+
+def _is_encrypted(zipped: Zipped) -> bool:
+    """Whether the parts of an OpenDocument are; Refused where its text declares entities."""
+    manifest = zipped.part(MANIFEST) if MANIFEST in zipped.entries else b""
+    if b"encryption-data" in manifest:
+        return True
+    if CONTENT in zipped.entries:
+        zipped.part(CONTENT)
+    return False
 
 
 def converted(data: bytes, found: str) -> bytes:
