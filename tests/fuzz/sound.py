@@ -6,6 +6,8 @@ from tarfile import TarFile, TarInfo
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
+from pdf_files import Sheet, filled, lines, picture, words
+from pdf_files import pdf as drawn
 from pdfs import pdf
 from word_parts import levels, num, numbered, p, r, style, table
 from word_parts import word as made
@@ -126,11 +128,11 @@ def word() -> bytes:
     document.sections[0].header.paragraphs[0].text = "Teknikudvalget"
     document.add_heading(LINES[1], 1)
     table = document.add_table(rows=2, cols=2)
-    for cell, words in zip(table._cells, ("Medlem", "Parti", "Ida Lund", "A"), strict=True):  # noqa: SLF001
-        cell.text = words
+    for cell, said in zip(table._cells, ("Medlem", "Parti", "Ida Lund", "A"), strict=True):  # noqa: SLF001
+        cell.text = said
     document.add_heading("Godkendelse af dagsorden", 2)
-    for words in ("Forvaltningen indstiller,", "at dagsordenen godkendes"):
-        document.add_paragraph(words, style="List Number")
+    for said in ("Forvaltningen indstiller,", "at dagsordenen godkendes"):
+        document.add_paragraph(said, style="List Number")
     run = document.add_paragraph("Beslutning: ").add_run("Godkendt.")
     run.bold = True
     document.add_comment(run, "Er det rigtigt?", author="Bo Ek", initials="be")
@@ -144,4 +146,27 @@ def portable() -> bytes:
     outline = "/Outlines<</First<</Title(1. Godkendelse)/Dest[5 0 R/Fit]>>/Count 1>>"
     return pdf(
         [LINES, LINES[::-1]], page=note, catalog=f"{outline}/Lang(da)", info="/Title(Referat)"
+    )
+
+
+def printed() -> bytes:
+    """A PDF with columns, a table, headings, feet, a picture, hidden words, a turned page."""
+    head = words(60, 780, "Teknikudvalget", 18, "B")
+    columns = [lines(60, 700, *LINES[1:6]), lines(330, 700, *LINES[6:])]
+    table = [
+        words(x, y, text)
+        for y, row in ((400, ("Medlem", "Parti")), (385, ("Ida Lund", "A")), (370, ("Bo Ek", "V")))
+        for x, text in zip((60, 300), row, strict=True)
+    ]
+    hidden = [words(60, 300, "Hvid tekst", before="1 g"), words(900, 300, "Uden for siden")]
+    covered = [words(60, 280, "Under et felt"), filled(50, 270, 200, 30, "0 g")]
+    feet = [words(280, 30, f"Side {number} af 3", 8) for number in (1, 2, 3)]
+    wrapped = lines(
+        60, 700, "Forvaltningen har gennem-", "gået sagen og vurde-", "rer den.", "• et"
+    )
+    return drawn(
+        "\n".join([head, *columns, *table, *hidden, *covered, feet[0]]),
+        Sheet("\n".join([wrapped, picture(60, 100, 300, 200), feet[1]]), crop=(20, 20, 500, 800)),
+        Sheet(words(100, 100, "Sidelæns", matrix="0 1 -1 0") + feet[2], rotate=90),
+        info="/Author(Ida Lund)",
     )

@@ -8,7 +8,7 @@ from traceback import format_exc
 
 import pytest
 from fuzz.mutations import BYTES, OBJECTS, TAGS, Mutation, mutated, parted
-from fuzz.sound import HTML, MARKDOWN, PAGES, TEXT, drafted, portable, tarred, word, zipped
+from fuzz.sound import HTML, MARKDOWN, PAGES, TEXT, drafted, portable, printed, tarred, word, zipped
 from xml_samples import SAMPLES
 
 from referat_lint import Source, Span, lint, read
@@ -32,7 +32,7 @@ FORMATS: Mapping[str, tuple[Callable[[], Sequence[bytes]], Mutation]] = {
         lambda: [sample.encode() for sample in SAMPLES.values()],
         lambda random, data: mutated(random, data, TAGS),
     ),
-    "pdf": (lambda: [portable()], lambda random, data: mutated(random, data, OBJECTS)),
+    "pdf": (lambda: [portable(), printed()], lambda random, data: mutated(random, data, OBJECTS)),
     "docx": (lambda: [word(), drafted()], parted),
 }
 
