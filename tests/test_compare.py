@@ -12,6 +12,7 @@ from referat_lint import Referat, Settings, lint, parse, read
 from referat_lint.cli import main
 from referat_lint.compare import difference, figures, words
 from referat_lint.matching import counterpart
+from referat_lint.runner import Done, Task
 from referat_lint.schema import load
 from referat_lint.source import Span
 
@@ -288,6 +289,29 @@ def test_check_holds_one_referat_up_against_its_agenda(run: Run) -> None:
     assert run("check", "udkast.txt", "--agenda", "dagsorden.txt", *select) == (0, told, "")
     agenda = ("--agenda", "dagsorden.txt", "udkast.txt", "dagsorden.txt")
     assert run("check", *agenda, *select) == (0, told, "")
+
+
+def test_an_agenda_that_is_no_text_is_read_apart_however_plain_the_referat_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"<h2>{row}</h2>" for row in ("1. Godkendelse af dagsorden", "2. Havnen"))
+    page = f"<html><body><h1>Teknisk Udvalg</h1><p>Dagsorden 4. juni 2020</p>{rows}</body></html>"
+    Path("dagsorden.html").write_text(page, "utf-8")
+    asked: list[str] = []
+
+    def apart(function: Callable[[Task], Done], task: Task, size: int) -> Done:
+        asked.append(f"{task.target.path} {size == len(page.encode()) + len(DRAFT.encode())}")
+        return function(task)
+
+    monkeypatch.setattr("referat_lint.isolated.isolated", apart)
+    words = ("check", "udkast.txt", "--agenda", "dagsorden.html", "--select", "STR11")
+    code, out, err = run(*words, *CONCISE)
+    assert (code, err, asked) == (0, "", ["udkast.txt True"])
+    told = [line.split(" pkt. ")[0] for line in out.splitlines()]
+    assert told == [
+        "udkast.txt:4:1: STR117 dagsordenspunkt-forsvundet",
+        "udkast.txt:7:1: STR116 punkt-ikke-paa-dagsorden",
+    ]
 
 
 def test_check_says_what_is_wrong_with_an_agenda(run: Run) -> None:

@@ -58,10 +58,15 @@ def as_data(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _weight(rule: Rule) -> str:
+    draft = f"; i et udkast {WEIGHTS[rule.draft]}" if rule.draft else ""
+    return WEIGHTS[rule.severity] + draft
+
+
 def as_text(rule: Rule) -> str:
     """A rule for people."""
     parts = [
-        f"{rule.code} {rule.name} ({WEIGHTS[rule.severity]})\n",
+        f"{rule.code} {rule.name} ({_weight(rule)})\n",
         f"{rule.why}\n",
         f"Grundlag: {rule.basis}\n",
     ]
@@ -75,7 +80,7 @@ def as_markdown(rule: Rule) -> str:
     """A rule as a page."""
     parts = [
         f"# {rule.name} ({rule.code})\n",
-        f"**{WEIGHTS[rule.severity].capitalize()}.** {rule.why}\n",
+        f"**{_weight(rule).capitalize()}.** {rule.why}\n",
         f"Grundlag: {rule.basis}\n",
     ]
     if example(rule.bad):
