@@ -8,6 +8,7 @@ import pytest
 from chromium import printed
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from marks import RULES
 
 from referat_lint import FileResult, Finding, Source, Span, lint
@@ -50,6 +51,10 @@ def at(source: Source, *spans: Span) -> FileResult:
     )  # fmt: skip
     return FileResult(**{**{name: getattr(result, name) for name in result.__slots__},
                          "findings": tuple(found)})  # fmt: skip
+
+
+def html_words(data: bytes) -> str:
+    return unescape(data.decode())
 
 
 def marked(page: str, *words: str) -> str:
@@ -173,6 +178,20 @@ def test_the_list_stands_where_the_page_begins(before: str, after: str) -> None:
     source = html.read(f"{before}{after}".encode(), "x.html")
     done = annotate(f"{before}{after}".encode(), "x.html", at(source, Span(0, 2))).decode()
     assert done.startswith(f"{before}<section data-referat-lint")
+
+
+def test_xhtml_stays_well_formed_and_its_plain_text_unmarked() -> None:
+    page = """<?xml version="1.0"?>
+    <html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>
+    <p>Byrådet's møde<br/><![CDATA[Kommune's < skole]]></p></body></html>"""
+    source = html.read(page.encode(), "x.html")
+    spans = [Span(*word.span()) for word in re.finditer(r"\w+'s", source.text)]
+    done = annotate(page.encode(), "x.html", at(source, *spans))
+    body = etree.fromstring(done).find("{*}body")
+    assert body is not None
+    assert [mark.text for mark in body.iter("{*}mark")] == ["Byrådet's"]
+    assert "<![CDATA[Kommune's < skole]]>" in done.decode()
+    assert "Stedet vises ikke" in html_words(done)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])

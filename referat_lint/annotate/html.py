@@ -18,6 +18,7 @@ from referat_lint.readers import read
 from referat_lint.readers.encodings import encode
 from referat_lint.readers.html_lines import ENTITY
 from referat_lint.readers.html_names import OURS
+from referat_lint.readers.html_tokens import CDATA
 from referat_lint.readers.html_tree import Node, Tree
 from referat_lint.source import Piece, Source, Span
 
@@ -87,6 +88,7 @@ class Marks:
         self.source, self.remarks = source, remarks
         self.tree = Tree(source.raw)
         self.starts = [node.start for node in self.tree.nodes]
+        self.has_cdata = self.tree.strict and CDATA in source.raw
         self.inserts: list[Insert] = []
 
     def page(self) -> str:
@@ -96,7 +98,7 @@ class Marks:
         for number, note in enumerate(self.remarks, 1):
             if note.finding is None or note.finding.span.start >= len(self.source.shown):
                 continue
-            found = [run for run in passages(self.source, note.span) if self._may_be(run)]
+            found = [run for run in passages(self.source, note.span) if self._may_be(run.start)]
             ranges += [(run.start, run.end, number) for run in found]
             at = found[-1].end if found else self._beside(note.span.start)
             if at >= 0:
@@ -135,8 +137,12 @@ class Marks:
             words = f'<a href="#{ID}-n{number}" aria-label="{label}">{number}</a>'
         return f'<sup {OURS}="nummer" id="{ID}-{number}">{words}</sup>'
 
-    def _may_be(self, run: Span) -> bool:
-        return not self._inside(run.start, LITERAL)
+    def _may_be(self, at: int) -> bool:
+        """Whether a tag at an offset is a tag, and not text."""
+        raw = self.source.raw
+        if self.has_cdata and raw.rfind(CDATA, 0, at) > raw.rfind("]]>", 0, at):
+            return False
+        return not self._inside(at, LITERAL)
 
     def _inside(self, at: int, names: frozenset[str]) -> bool:
         number = bisect_left(self.starts, at) - 1
@@ -157,7 +163,7 @@ class Marks:
             return -1
         end = min(offset, _end(self.source, number))
         at = pieces[number].origin + end - pieces[number].start
-        return -1 if self._inside(at, LITERAL) else at
+        return at if self._may_be(at) else -1
 
 
 def passages(source: Source, span: Span) -> list[Span]:

@@ -54,7 +54,10 @@ Item = Node | tuple[int, int] | int
 
 
 class Tree:
-    """A page in the making; `styles` and `titles` are where such elements' contents stand."""
+    """A page in the making; `styles` and `titles` are where such elements' contents stand.
+
+    `strict`: it is XHTML.
+    """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -66,8 +69,8 @@ class Tree:
         self._open: list[Node] = []
         self._names: defaultdict[str, int] = defaultdict(int)
         self._below = 0  # elements that are open beneath the deepest
-        strict = bool(XHTML.match(raw, 0, 200))
-        for kind, name, start, end in t.tokens(raw, strict=strict):
+        self.strict = bool(XHTML.match(raw, 0, 200))
+        for kind, name, start, end in t.tokens(raw, strict=self.strict):
             STEPS[kind](self, name, start, end)
         self._close(0, len(raw))
 
