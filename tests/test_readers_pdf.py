@@ -216,6 +216,28 @@ def test_what_is_seen_is_not_hidden(operators: list[str]) -> None:
     assert "hidden" not in found.text
 
 
+def annotation(kind: str, rest: str) -> str:
+    return f"/Annots[<</Type/Annot/Subtype/{kind}/Rect[150 640 300 660]{rest}>>]"
+
+
+def test_notes_are_hidden_and_what_stands_in_a_field_is_seen() -> None:
+    page = f"{words(50, 700, 'Referat')}\n{words(50, 645, 'Referent:')}"
+    field = source(Sheet(page, rest=annotation("Widget", "/FT/Tx/V(Bo Lund)")))
+    assert (field.text, field.visible) == ("Referat\n\nReferent:\tBo Lund", None)
+    note = source(Sheet(page, rest=annotation("Text", "/Contents(Ring til Bo)")))
+    assert note.text == "Referat\n\nReferent:\nRing til Bo"
+    assert [hint.value for hint in note.hints] == ["en note"]
+    assert [note.mark(hint.span.start).page for hint in note.hints] == [1]
+
+
+def test_attached_files_are_named() -> None:
+    names = "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(lån.xlsx)/UF(l\345n.xlsx)>>]>>>>"
+    found = source(SEEN, catalog=names)
+    assert [(found.text[slice(*hint.span)], hint.value) for hint in found.hints] == [
+        ("lån.xlsx", "en vedhæftet fil")
+    ]
+
+
 def test_headings_are_known_by_their_size() -> None:
     page = [
         words(50, 760, "Referat af mødet", 20),

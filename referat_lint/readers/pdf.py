@@ -6,10 +6,11 @@ from typing import Any
 
 from referat_lint.readers import pdf_parts
 from referat_lint.readers.pdf_boxes import Boxes
+from referat_lint.readers.pdf_drawn import Frame
 from referat_lint.readers.pdf_engine import engine
 from referat_lint.readers.pdf_furniture import without_furniture
 from referat_lint.readers.pdf_page import Sheet, nothing, sheet
-from referat_lint.readers.pdf_rows import MADE, Hidden, Piece, Row
+from referat_lint.readers.pdf_rows import MADE, Cell, Hidden, Piece, Row
 from referat_lint.readers.pdf_trust import makes_no_sense, unsure_letters
 from referat_lint.readers.pdf_written import Written
 from referat_lint.readers.refused import Refused
@@ -17,6 +18,7 @@ from referat_lint.source import Source
 
 MOST_PAGES = 5000
 MOST_CHARACTERS = 20_000_000
+FIELD = 10.0  # points: about the size of what stands in a form's field
 STAMPED = 20  # characters on a scanned page that are not its text: a number, a stamp
 ADVICE = "Åbn filen i en PDF-læser, og gem den igen, eller brug den fil, referatet er skrevet i."
 LOCKED = "Gem filen uden adgangskode, og kør kontrollen på den."
@@ -91,15 +93,24 @@ def _sheets(document: Any) -> Iterator[Sheet]:
             yield nothing(number + 1)
             continue
         found = sheet(pdfium, page, number + 1)
-        for words, why in pdf_parts.notes(page):
+        for words, why, frame in pdf_parts.notes(page):
+            pieces = [Piece(words, MADE)]
             if why:
-                pieces = [Piece(" ".join(words.split()), MADE)]
                 found.hidden.append(Hidden(why, number + 1, pieces))
+            else:
+                found.rows.append(_field(number + 1, pieces, frame))
         page.close()
         characters += found.letters
         if characters > MOST_CHARACTERS:
             raise Refused("Filen har mere tekst end noget referat.", SMALLER, "refused")
         yield found
+
+
+def _field(page: int, pieces: list[Piece], frame: Frame) -> Row:
+    """What stands in a form's field, as a line at its place."""
+    base = frame.bottom + (frame.top - frame.bottom) / 4
+    cells = [Cell(pieces, frame.left, frame.right)]
+    return Row(page, base, FIELD, frame.right - frame.left, bold=False, cells=cells, low=base)
 
 
 def _is_picture(each: Sheet, rows: Sequence[Row]) -> bool:

@@ -5,6 +5,8 @@ from ctypes import c_ulong
 from itertools import islice
 from typing import Any, NamedTuple
 
+from referat_lint.readers.pdf_drawn import Frame
+
 METADATA = {"titel": "Title", "forfatter": "Author", "program": "Creator"}
 FREE_TEXT, WIDGET = 3, 20  # kinds of annotations that the page itself shows
 US = "referat-lint"  # who wrote the notes of an earlier run
@@ -66,10 +68,19 @@ def attachments(document: Any) -> Iterator[str]:
             yield name
 
 
-def notes(page: Any) -> Iterator[tuple[str, str]]:
-    """The words of a page's annotations and form fields, and what they are where it hides them."""
+class Note(NamedTuple):
+    """An annotation's words or a form field's value; what it is, where the page hides it."""
+
+    words: str
+    why: str
+    frame: Frame
+
+
+def notes(page: Any) -> Iterator[Note]:
+    """What a page's annotations and form fields say."""
     from pypdfium2 import raw
 
+    room = raw.FS_RECTF()
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), MOST)):
         note = raw.FPDFPage_GetAnnot(page, number)
         if not note:
@@ -80,7 +91,10 @@ def notes(page: Any) -> Iterator[tuple[str, str]]:
         if kind != raw.FPDF_ANNOT_LINK and (words := _value(note, key)):
             shown = kind in (FREE_TEXT, WIDGET) and not hidden
             own = _value(note, "T") == US
-            yield words, "" if shown else "referat-lints egen kommentar" if own else "en note"
+            why = "" if shown else "referat-lints egen kommentar" if own else "en note"
+            raw.FPDFAnnot_GetRect(note, room)
+            frame = Frame(room.left, room.bottom, room.right, room.top)
+            yield Note(" ".join(words.split()), why, frame)
         raw.FPDFPage_CloseAnnot(note)
 
 
