@@ -230,11 +230,15 @@ class Source:
         return line, at - self._lines[line - 1] + 1
 
     def end_place(self, span: Span) -> tuple[int, int]:
-        """Line and column just after the last character of a passage."""
+        """Line and column just after the last character of a passage.
+
+        Where that stands before the first in the file, as in an export, those of the first.
+        """
+        begin = self.place(span.start)
         if span.end <= span.start:
-            return self.place(span.start)
+            return begin
         line, column = self.place(span.end - 1)
-        return line, column + 1
+        return max(begin, (line, column + 1))
 
     def window(self, span: Span, width: int = 60) -> tuple[str, str]:
         """What stands before and after on the same line, at most `width` characters each."""

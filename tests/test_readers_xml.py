@@ -11,6 +11,8 @@ from xml_samples import ACADRE, EDOC, EDOC_WEB, SAMPLES, SBSYS, SBSYS_DANISH
 from referat_lint import Referat, lint, load_rules, parse
 from referat_lint.readers import Refused, read
 from referat_lint.readers.xml_tree import DEEPEST
+from referat_lint.reports import REPORTS
+from referat_lint.reports.view import View
 from referat_lint.source import CARRIED, Hint, Source, Span
 
 RULES = load_rules()
@@ -390,6 +392,24 @@ def test_a_finding_in_an_export_is_told_by_line_and_element() -> None:
     line = faulty[: faulty.index("31. juni")].count("\n") + 1
     path = "/Publication/Agendas/Agenda/Items/Item[2]/Fields/ItemField[4]/Content"
     assert ("DAT502", "failed", line, path) in found_in(faulty)
+
+
+def test_a_title_that_stands_before_its_number_ends_no_earlier_than_it_begins() -> None:
+    sample = SBSYS.replace("Salg af grund på Møllevej", "Salg af på Møllevej på Møllevej")
+    source = read(sample.encode(), "møde.xml")
+    start = source.text.index("Punkt 2: ")
+    span = Span(start, source.text.index("\n", start))
+    assert source.place(span.start)[0] == sample[: sample.index("[2]]")].count("\n") + 1
+    assert source.end_place(span) == source.place(span.start)
+
+
+def test_the_element_of_a_finding_stands_in_every_report() -> None:
+    faulty = SBSYS.replace("<p>Godkendt.</p>", "<p>Godkendt den 31. juni 2013.</p>")
+    result = lint(read(faulty.encode(), "møde.xml"), [r for r in RULES if r.code == "DAT502"])
+    path = "/Publication/Agendas/Agenda/Items/Item[2]/Fields/ItemField[4]/Content"
+    view = View(tuple(RULES))
+    for name in ("full", "concise", "json", "json-lines", "sarif"):
+        assert path in "".join(REPORTS[name]([result], view)), name
 
 
 def test_what_is_made_is_told_by_the_element_for_which_it_was_made() -> None:

@@ -149,8 +149,9 @@ def _location(result: FileResult, finding: Finding) -> dict[str, Any]:
         if finding.quote:
             region["snippet"] = {"text": finding.quote}
     location: dict[str, Any] = {"physicalLocation": _physical(result.path, region)}
-    if name := item(finding):
-        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "section"}]
+    names = ((item(finding), "section"), (finding.element, "element"))
+    if told := [{"fullyQualifiedName": name, "kind": kind} for name, kind in names if name]:
+        location["logicalLocations"] = told
     where = {"page": finding.page, "bbox": finding.bbox, "paragraph": finding.paragraph}
     if there := {key: value for key, value in where.items() if value is not None}:
         location["properties"] = there
