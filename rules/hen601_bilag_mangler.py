@@ -31,6 +31,7 @@ OF_ANOTHER = re.compile(
     r" (?:til|i|af|fra|på|under) (?!udkast|forslag|notat|oversigt|denne|sagen|punktet)\w"
 )
 OWN_NUMBER = re.compile(r"bilag[ _-]*(?:nr\.?)?[ _-]*(?P<number>\d{1,2})(?!\d)", re.IGNORECASE)
+FEW = 8  # numbers that are told one by one
 MOST = 30  # numbers of a range: a longer one is none
 ANYWHERE = (
     "Bilagene er ikke nævnt noget sted i referatet, så det kan ikke ses, om det, teksten henviser "
@@ -86,21 +87,31 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if reason := _unknown(punkt, referat, listed=listed):
         yield Unsure(cited[0][0], reason)
         return
-    has = "har punktet ingen bilag" if not punkt.bilag else _how_many(punkt.bilag)
+    missing: dict[Span, list[int]] = {}
     for span, number in cited:
         if number is None and not punkt.bilag:
-            yield _hit(span, "noget, der er vedlagt", has)
+            missing[span] = []
         elif number is not None and not _holds(punkt.bilag, number):
-            yield _hit(span, f"bilag {number}", has)
+            missing.setdefault(span, []).append(number)
+    for span, numbers in missing.items():
+        what = f"bilag {_listed(numbers)}" if numbers else "noget, der er vedlagt"
+        use = "læg det ved, eller ret henvisningen"
+        yield Hit(span, {"what": what, "found": _found(punkt.bilag), "use": use})
 
 
-def _hit(span: Span, what: str, found: str) -> Hit:
-    use = "læg bilaget ved, eller ret henvisningen"
-    return Hit(span, {"what": what, "found": found, "use": use})
+def _found(bilag: tuple[Bilag, ...]) -> str:
+    """Which attachments the item has, as a message tells it."""
+    numbers = [number for number in map(_number_of, bilag) if number is not None]
+    if not bilag:
+        return "punktet har ingen bilag"
+    if len(numbers) < len(bilag) or len(numbers) > FEW:
+        return f"punktet har kun {len(bilag)} bilag"
+    return f"punktet har kun bilag {_listed(sorted(numbers))}"
 
 
-def _how_many(bilag: tuple[Bilag, ...]) -> str:
-    return f"punktet har kun {len(bilag)} bilag, og det er ikke et af dem"
+def _listed(numbers: list[int]) -> str:
+    *first, last = map(str, numbers)
+    return f"{', '.join(first)} og {last}" if first else last
 
 
 def _unknown(punkt: Punkt, referat: Referat, *, listed: bool) -> str | None:

@@ -125,7 +125,8 @@ def _in_table(text: str, table: Table) -> Iterator[Hit]:
     if not any(map(TOTAL.fullmatch, labels)):
         return
     headed = table.headed or all(YEAR.fullmatch(c) or not amount(c) for c in cells[0][1:])
-    body = range(1 if headed else 0, len(cells))
+    last = max(row for row, label in enumerate(labels) if TOTAL.fullmatch(label))
+    body = range(1 if headed else 0, last + 1)
     around = " ".join(cells[0]) + text[max(0, rows[0][0].start - 200) : rows[0][0].start]
     for column in range(1, len(cells[0])):
         heading = cells[0][column] if headed else ""
