@@ -29,7 +29,7 @@ from word import (
 from word_drawn import Drawn
 
 from referat_lint import FileResult, Source, Span, lint, read
-from referat_lint.annotate import annotate
+from referat_lint.annotate import Unmarked, annotate
 from referat_lint.annotate.notes import AUTHOR
 from referat_lint.finding import Finding, Outcome
 
@@ -206,6 +206,12 @@ def test_a_comment_in_a_content_control_refers_to_itself_outside_of_it() -> None
     data = word(p(r("Før"), within("sdt", within("sdtContent", r("Et udvalg"))), r("her")))
     (reference,) = document(remarked(data, "udvalg")).iter(f"{WORD}commentReference")
     assert reference.getparent().getparent().tag == f"{WORD}p"
+
+
+def test_what_is_said_of_a_comment_stands_on_the_paragraph_that_has_it() -> None:
+    data = word(*MINUTES, COMMENTED, "Slut.", comments=OTHERS)
+    ours = [place for place, said in commented(remarked(data, "stå sådan")) if "XXX999" in said]
+    assert ours == ["Godkendt af udvalget"]
 
 
 def test_words_of_a_first_header_have_their_comment_on_the_first_paragraph() -> None:
@@ -441,3 +447,12 @@ def test_whatever_stands_in_a_file_its_comments_add_nothing_but_themselves(seed:
         assert mark.getparent().tag.removeprefix(WORD) in HOLDERS
     assert annotate(after, "x.docx", result) == after
     assert bare(annotate(after, "x.docx", EMPTY)) == bare(data)
+
+
+def test_a_file_whose_names_have_no_prefix_is_left_alone() -> None:
+    parts = unpacked(word(*MINUTES))
+    xml = parts["word/document.xml"].decode()
+    bare_names = re.sub(r"(</?)w:", r"\1", xml).replace("xmlns:w=", "xmlns=")
+    parts["word/document.xml"] = bare_names.encode()
+    with pytest.raises(Unmarked, match=r"^Filen har ikke Words egne navne på sine dele; gem "):
+        remarked(packed(parts), "Ny hal")

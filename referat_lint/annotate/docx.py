@@ -29,10 +29,12 @@ def annotate(data: bytes, name: str, result: FileResult) -> bytes:
     xml, prefix = source.raw, prefix_of(source.raw)
     if encode(xml, source.encoding, bom=source.bom) != parts.package.part(parts.main):
         raise Unmarked("Filens tekst er gemt i et ukendt tegnsæt; gem den igen i Word.")
-    body = body_of(xml, prefix or "")
-    if prefix is None or not body.paragraphs:
-        raise Unmarked("Filens tekst har ingen afsnit, som en kommentar kan sættes på.")
     comments = parts.text(parts.related("comments") or "")
+    if not prefix or (comments and not prefix_of(comments)):  # attributes must have one
+        raise Unmarked("Filen har ikke Words egne navne på sine dele; gem den igen i Word.")
+    body = body_of(xml, prefix)
+    if not body.paragraphs:
+        raise Unmarked("Filens tekst har ingen afsnit, som en kommentar kan sættes på.")
     old = docx_comments.own(comments)
     numbered = list(enumerate(notes(result, source), _first(comments, body, old)))
     styles = docx_comments.styles(parts) if numbered else docx_comments.Styles(None, None)

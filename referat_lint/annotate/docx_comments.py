@@ -37,7 +37,7 @@ def styles(parts: Parts) -> Styles:
     name = parts.related("styles")
     xml = parts.text(name) if name else ""
     w = prefix_of(xml)
-    if name is None or w is None:
+    if name is None or not w:
         return Styles(None, None)
     found = []
     for style, wanted in STYLES.items():

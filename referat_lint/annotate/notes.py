@@ -95,6 +95,13 @@ def shown(source: Source, span: Span) -> Span:
     end = len(source.shown)
     if span.start < end:
         return Span(span.start, min(span.end, end))
+    number = source.mark(span.start).paragraph
+    if number is not None:
+        near = [
+            mark for mark in source.marks if mark.start < end and (mark.paragraph or 0) <= number
+        ]
+        place = max(near, key=lambda mark: mark.paragraph or 0, default=None)
+        return _line(source, place.start) if place else first_words(source)
     at = source.origin(span.start)
     before = [
         piece
