@@ -119,6 +119,47 @@ def test_a_row_of_a_table_is_a_line_its_cells_parted_by_tabs() -> None:
     assert text("\n".join(drawn)) == "\n".join("\t".join(row) for row in rows)
 
 
+def test_a_table_whose_headings_stand_evenly_apart_has_cells_all_the_same() -> None:
+    rows = [
+        ("Navn", "Parti", "Til stede", "Årsag"),
+        ("Bo Lund", "A", "ja", ""),
+        ("Bo Ek", "V", "nej"),
+    ]
+    drawn = [
+        words(x, 700 - 14 * number, cell)
+        for number, row in enumerate(rows)
+        for x, cell in zip((50, 110, 170, 250), row, strict=False)
+    ]
+    assert text("\n".join(drawn)) == (
+        "Navn\tParti\tTil stede\tÅrsag\nBo Lund\tA\tja\nBo Ek\tV\tnej"
+    )
+
+
+def test_a_justified_line_has_no_cells() -> None:
+    rows = {
+        "Udvalget gav sin støtte": (50, 118, 165, 208),
+        "til den nye plan og bad": (50, 84, 128, 171, 213, 232),
+        "om": (50,),
+    }
+    drawn = [
+        words(x, 700 - 13 * number, word)
+        for number, (row, places) in enumerate(rows.items())
+        for x, word in zip(places, row.split(), strict=True)
+    ]
+    assert text("\n".join(drawn)) == "Udvalget gav sin støtte til den nye plan og bad om"
+
+
+def test_names_under_one_another_in_a_cell_stay_lines() -> None:
+    drawn = [
+        words(50, 700, "Deltagere"),
+        lines(300, 700, "Rikke Møldrup (formand)", "Jens Aagaard Lund", "Ib Stegger"),
+        lines(50, 640, *LEFT),
+    ]
+    assert text("\n".join(drawn)).startswith(
+        "Deltagere\tRikke Møldrup (formand)\nJens Aagaard Lund\nIb Stegger\n"
+    )
+
+
 def test_cells_of_several_lines_are_one_line_too() -> None:
     drawn = [
         words(50, 700, "1"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from referat_lint.readers.pdf_rows import Cell, Row, add, behind_number, joined, wide
 
 ALIKE = 1.6  # times the narrowest gap is the widest of a justified line
+GAPS = 3  # all alike, from which a line is a justified one
 STRETCHED = 6  # sizes: so wide a blank may be there
 CLOSE = 0.3  # of the size of the letters: base lines nearer than that are one
 TIGHT = 0.15  # of the size of the letters: a gap that is no blank
@@ -47,6 +48,7 @@ class Block:
 def arranged(rows: Sequence[Row]) -> list[Block]:
     """A page's lines as blocks in reading order; the cells of a table's row become one line."""
     bands: list[list[Block]] = []
+    rows = _whole(rows)
     _unstretch(rows)
     for block in _blocks(rows) if len(rows) <= MOST_ROWS else [Block([*rows])]:
         column = _column(bands[-1], block) if bands else None
@@ -71,22 +73,52 @@ def arranged(rows: Sequence[Row]) -> list[Block]:
     return _melted(out)
 
 
+def _whole(rows: Sequence[Row]) -> list[Row]:
+    """The lines, those that pdfium has parted on one base line put together."""
+    out: list[Row] = []
+    for row in rows:
+        last = out[-1] if out and not (row.aslant or out[-1].aslant) else None
+        level = last and abs(row.base - last.base) < CLOSE * row.size
+        if last and level and row.left >= last.right - 1:
+            _add(last, row)
+        else:
+            out.append(row)
+    return out
+
+
 def _unstretch(rows: Sequence[Row]) -> None:
     """Put the words of justified lines together that wide blanks have made cells of."""
-    for row, below in pairwise(rows):
+    for number, row in enumerate(rows):
+        if len(row.cells) == 1:
+            continue
         gaps = [after.left - before.right for before, after in pairwise(row.cells)]
+        around = rows[max(number - 1, 0) : number + 2]
         if (
-            gaps
-            and max(gaps) <= min(ALIKE * min(gaps), STRETCHED * row.size)
-            and all(cell.text[:1].islower() for cell in (*row.cells[1:], *below.cells))
-            and abs(row.left - below.left) <= NEAR
-            and 0 < row.base - below.base <= 2 * row.size
+            max(gaps) <= min(ALIKE * min(gaps), STRETCHED * row.size)
+            and (len(gaps) >= GAPS or _goes_on_small(row, around[-1]))
+            and not any(_aligned(row, other) for other in around if other is not row)
         ):
             first, *rest = row.cells
             for cell in rest:
                 add(first, cell.pieces, " ")
             first.right = row.right
             row.hold([first])
+
+
+def _goes_on_small(row: Row, below: Row) -> bool:
+    """Whether a line's words and the line below it begin with small letters, as a sentence's do."""
+    return (
+        0 < row.base - below.base <= 2 * row.size
+        and abs(row.left - below.left) <= NEAR
+        and all(cell.text[:1].islower() for cell in (*row.cells[1:], *below.cells))
+    )
+
+
+def _aligned(row: Row, other: Row) -> bool:
+    """Whether most cells of a line stand over or under those of another."""
+    edges = [cell.left for cell in other.cells[1:]]
+    met = sum(any(abs(cell.left - edge) <= NEAR for edge in edges) for cell in row.cells[1:])
+    return 2 * met >= len(row.cells) - 1
 
 
 def _blocks(rows: Iterable[Row]) -> list[Block]:
@@ -97,9 +129,6 @@ def _blocks(rows: Iterable[Row]) -> list[Block]:
         last = block.rows[-1] if block else row
         if block is None or row.aslant or last.aslant:
             blocks.append(Block([row]))
-        elif abs(row.base - last.base) < CLOSE * row.size and row.left >= last.right - 1:
-            _add(last, row)
-            block.right = max(block.right, row.right)
         elif row.base >= last.base:
             blocks[-1:] = [*_split(block, row), Block([row])]
         elif row.left < block.left - NEAR or row.left > block.right:

@@ -20,8 +20,6 @@ HYPHEN = re.compile(r"\w[-\u2010]$")
 CLOSE = 0.1  # times the size: no blank is as narrow
 NEARLY = 0.8  # of a line's characters: all of it
 LOWER = 0.3  # times the size: on another base line
-STRETCHED = 3  # gaps from which a line may be a justified one
-ALIKE = 1.6  # times the narrowest of them is the widest
 SPACES = 3  # so many were typed to be seen
 PAGE_WIDE = 0.5  # of a page: what a scan fills
 
@@ -199,29 +197,21 @@ class _Page:
             return [Cell(words.pieces(first.start, first.end), first.left, first.right)]
         cells: list[Cell] = []
         out: list[Piece] = []
-        begin, left, before, even = first.start, first.left, first, -1.0
+        begin, left, before = first.start, first.left, first
         for part in parts[1:]:
             gap, size, blanks = part.left - before.right, part.style.size, part.start - before.end
             if blanks and gap < CLOSE * size:  # a ligature that pdfium takes for a blank
                 out += words.pieces(begin, before.end)
                 begin = part.start
-            elif gap > WIDE * size and blanks < SPACES:
-                even = _stretched(parts) if even < 0 else even
-                number = not cells and is_number(self.text[first.start : before.end])
-                if gap > even and not number:
-                    cells.append(Cell([*out, *words.pieces(begin, before.end)], left, before.right))
-                    out, begin, left = [], part.start, part.left
+            elif (
+                gap > WIDE * size
+                and blanks < SPACES
+                and (cells or not is_number(self.text[first.start : before.end]))
+            ):
+                cells.append(Cell([*out, *words.pieces(begin, before.end)], left, before.right))
+                out, begin, left = [], part.start, part.left
             before = part
         return [*cells, Cell([*out, *words.pieces(begin, before.end)], left, before.right)]
-
-
-def _stretched(parts: list[Part]) -> float:
-    """The widest gap of a line whose blanks are all stretched alike, as in a justified one."""
-    gaps = [after.left - before.right for before, after in pairwise(parts)]
-    gaps = [gap for gap in gaps if gap > 0]
-    if len(gaps) < STRETCHED or max(gaps) > ALIKE * min(gaps):
-        return 0.0
-    return max(gaps)
 
 
 def _lines(parts: list[Part]) -> list[list[Part]]:

@@ -128,7 +128,7 @@ def fits(above: Row, row: Row, flow: Flow) -> bool:
     if row.text[:1].islower() and not OPEN.search(above.text) and not above.text.endswith(ENDED):
         need += SLACK * row.size
     if len(above.cells) > 1:
-        need += row.size
+        need += SLACK * row.size
     if abs(_middle(above) - _middle(row)) < NEAR and abs(above.left - row.left) > NEAR:  # centred
         return above.right - above.left + need < flow.width
     return above.right + need < flow.edge
@@ -147,11 +147,14 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     if here and not spacing.near(above, row):
         return False
     lower = row.text[:1].islower()
+    if len(lines) > 1 and len(lines[0].cells) > 1:  # a cell's own edge
+        flow = flow._replace(edge=max(line.right for line in lines))
     hyphen = above.broken and (lower or above.text[-1:].isalnum())
     if hyphen or fits(above, row, flow):
         return hyphen
     if len(above.cells) > 1:
-        return (here or lower) and _under(above.cells, row)
+        own = not lower and STATED.search(above.text)
+        return (here or lower) and not own and _under(above.cells, row)
     level = _level(lines, row) if here else lower or not above.text.endswith(ENDED)
     return level and not _begins(lines, row)
 
