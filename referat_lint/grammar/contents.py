@@ -170,7 +170,7 @@ class _Table:
     def _is_heading_or_prose(self, line: Line, row: Raekke) -> bool:
         if self.rows and titles.same(row.titel, self.rows[0].titel):
             return True  # the first title once more: its item begins
-        return len(line.text) > 160 or (line.text.endswith(".") and not is_tailed(line))
+        return (len(line.text) > 160 or line.text.endswith(".")) and not is_tailed(line)
 
     def _takes_loose(self, line: Line, row: Raekke) -> bool:
         """A line without number and page among numbered rows: the rest of a title, or a bullet."""

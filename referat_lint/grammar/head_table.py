@@ -24,6 +24,7 @@ NO = pattern(
     r"(?:nej|ikke|fraværende|fravær|afbud|udeblev|syg|ferie|orlov|barsel)\b", re.IGNORECASE
 )
 NAME = pattern(r"[A-ZÆØÅ][\wæøå.-]*(?: [A-ZÆØÅ][\wæøå.-]*)+")  # alone on a row: the rest is empty
+ANSWER = pattern(r"(?:ja|nej|x|mødt|deltog|til stede|afbud|fraværende)\.?", re.IGNORECASE)
 NOTHING = pattern(r"[-–.0 ]*")
 REASON = pattern(r"(?:syg\w*|ferie|orlov|barsel)\b", re.IGNORECASE)
 LEAST = 2  # columns
@@ -81,9 +82,15 @@ def _split(line: Text) -> Iterator[Text]:
 
 
 def _cells(line: Text, kinds: Sequence[str | None]) -> dict[str, Text]:
-    """By kind of column, what stands in it; nothing of what is cut off at the line's end."""
+    """By kind of column, what stands in it; nothing of what is cut off at the line's end.
+
+    Of an empty cell within the row, a page has nothing: who came is known by its words.
+    """
     cells = list(_split(line))
     end = line.part(len(line), len(line))
+    at = kinds.index("mødt") if "mødt" in kinds else 0
+    if 1 < len(cells) <= at and ANSWER.fullmatch(cells[-1].strip()):
+        cells[-1:-1] = [end] * (at + 1 - len(cells))
     cells += [end] * (len(kinds) - len(cells))
     first_of_each = reversed([*zip(kinds, cells, strict=False)])
     return {kind: cell for kind, cell in first_of_each if kind}

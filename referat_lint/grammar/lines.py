@@ -31,6 +31,7 @@ TABLE = pattern(
     re.IGNORECASE,
 )
 CELLS = pattern(r"[|\t]")
+TITLED = pattern(r"[\s|]*\d+[a-zæøå]?[.:)]? +\w")  # the number in one cell with the title
 NUMBERED_ROW = pattern(r" *\|? *(?:(?:punkt|nr\.?|pkt\.?) *)?\d", re.IGNORECASE)
 ROLES = frozenset({"felt", "kode", "citat", "celle"})
 MID_LABEL = pattern(r"(?<=[.!?] )(?=Beslutning: [A-ZÆØÅ0-9])")
@@ -225,7 +226,8 @@ def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     parts = [
         m.start() for m in CELLS.finditer(text, start, end) if text[start : m.start()].strip(" |\t")
     ]
-    cut = parts[1] if len(parts) > 1 else end
+    titled = parts and TITLED.match(text, start, parts[0])
+    cut = parts[0] if titled else parts[1] if len(parts) > 1 else end
     yield start, cut
     if cut + 1 < end:
         yield cut + 1, end

@@ -30,6 +30,7 @@ LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
 STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
 LEADING = frozenset("0123456789._…")
 ENDED = tuple('.!?:;»"”)')
+AT = ("at ", "At ")
 OPEN = re.compile(
     r"(?:[,–-]|\b(?:og|eller|samt|den|af|til|for|i|på|med|at|der|som|nr\.|kl\.|pkt\.))$"
 )
@@ -185,6 +186,8 @@ def _alike(above: Row, row: Row) -> bool:
 def _begins(lines: Sequence[Row], row: Row) -> bool:
     """Whether the words of a line begin something of their own."""
     words, above = row.text, lines[-1].text
+    if words.startswith(AT) and lines[0].text.startswith(AT):  # a point below a point
+        return True
     if MARKED.match(words):
         flush = abs(row.left - lines[-1].left) <= 1
         if above.rfind("(") > above.rfind(")"):

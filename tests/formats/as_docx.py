@@ -21,6 +21,7 @@ SECTION = (
     '<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
     'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
 )
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"  # a row does not go on in the next page
 MARGINS = 2268  # both, in twentieths of a point
 TWIPS = 57  # in a millimetre: the twentieths of a point in which Word measures
 
@@ -230,7 +231,7 @@ class _Body:
         width = max(map(len, rows))
         longest = [max(_room(row[at]) for row in rows if at < len(row)) for at in range(width)]
         grid = "".join(f'<w:gridCol w:w="{self.width * n // sum(longest)}"/>' for n in longest)
-        made = "".join(f"<w:tr>{''.join(cells(row, width))}</w:tr>" for row in rows)
+        made = "".join(f"<w:tr>{WHOLE}{''.join(cells(row, width))}</w:tr>" for row in rows)
         return (
             '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl><w:p/>"
@@ -245,4 +246,4 @@ class _Body:
 
 def _room(cell: str) -> int:
     """How many characters wide a cell should be: its words whole, in few lines."""
-    return max([len(word) + 3 for word in cell.split()] + [min(len(cell), 30), 4])
+    return max([len(word) + 5 for word in cell.split()] + [min(len(cell), 30), 4])

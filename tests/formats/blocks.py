@@ -207,7 +207,8 @@ class _Maker:
             return self._entry(words, gap=gap)
         if PIPED.fullmatch(words):
             return self._row([cell.strip() for cell in words.strip("| ").split("|")], gap=gap)
-        if marked := self._marked(first, words):
+        marked = self._marked(first, words)
+        if marked and "\t" not in marked.text:
             return replace(marked, gap=gap)
         if len(COLUMNS.split(words)) > 1:
             return self._row(COLUMNS.split(words), gap=gap)

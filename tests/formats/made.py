@@ -32,7 +32,7 @@ MONTHS = (
 FORMATS = ("html", "docx", "docx fra LibreOffice", "pdf fra Chromium", "pdf fra LibreOffice")
 BARE = 1300  # characters of a text so short that its pages have no heads
 LETTER = 2.3  # millimetres that the letters of a long word take, each
-COLUMNS = 4  # that fit in a narrow page
+COLUMN = 33  # millimetres that a column needs
 LONG_WORD = re.compile(r"\w{12,}")
 SYLLABLE = re.compile(r"(?<=\w\w\w[aeiouyæøå])(?=[bdfghjklmnprstv][aeiouyæøå]\w\w)")
 PRINT = """
@@ -61,7 +61,7 @@ class Sample:
         """Width and height of the pages, in millimetres: so low that there are three or more."""
         longest = max(map(len, self.source.text.split()), default=0)
         columns = max((len(block.cells) for block in self.blocks), default=0)
-        width = max(148, min(round(longest * LETTER) + 40, 290), 210 if columns > COLUMNS else 0)
+        width = max(148, min(round(longest * LETTER) + 40, 290), columns * COLUMN)
         return width, min(90 + len(self.source.text) // 200, 210)
 
     @property

@@ -8,6 +8,7 @@ FIELD = (
     '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+MANY = 5  # columns
 LONG = 40  # characters from which a paragraph is written in several runs
 
 
@@ -28,11 +29,12 @@ def numbered(which: int, at: int) -> str:
 
 
 def cells(row: tuple[str, ...], width: int) -> Iterator[str]:
-    """The last cell of a short row reaches to the end of the table."""
+    """The last cell of a short row reaches to the end of the table; many are written small."""
+    style = '<w:rPr><w:sz w:val="14"/></w:rPr>' if width > MANY else ""
     for at, cell in enumerate(row):
         left = width - len(row) + 1 if at == len(row) - 1 else 1
         span = f'<w:gridSpan w:val="{left}"/>' if left > 1 else ""
         yield (
             f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/>{span}</w:tcPr>'
-            f"<w:p>{runs(cell)}</w:p></w:tc>"
+            f"<w:p>{runs(cell, style)}</w:p></w:tc>"
         )

@@ -39,7 +39,7 @@ def differences(
     """What differs, each with its path (punkter[2].afsnit[0].tekst) and both sides.
 
     On `pages` a word may have lost a hyphen of its own at the end of a line, where nobody can tell
-    it from one that the line's end has made.
+    it from one that the line's end has made; and a dash that begins a line is a list's sign.
     """
     if isinstance(wanted, dict) and isinstance(got, dict):
         for key in wanted:
@@ -55,8 +55,9 @@ def differences(
 def _but_for_hyphens(wanted: Any, got: Any) -> bool:
     if not isinstance(wanted, str) or not isinstance(got, str):
         return False
-    pieces = map(re.escape, HYPHEN.split(wanted))
-    return re.fullmatch("(?:-? ?)".join(pieces), got) is not None
+    dashes = (HYPHEN.split(part) for part in wanted.split(" - "))
+    may_lack = " (?:- )?".join("(?:-? ?)".join(map(re.escape, parts)) for parts in dashes)
+    return re.fullmatch(may_lack, got) is not None
 
 
 def _apart(wanted: str, got: str) -> tuple[str, str]:

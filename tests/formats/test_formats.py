@@ -10,16 +10,13 @@ import pytest
 from as_docx import word_file
 from as_html import page
 from exceptions import EXCEPTIONS, excepted
-from made import Sample, all_samples, written
+from made import FORMATS, Sample, all_samples, written
 from same import differences, parsed
 
 from referat_lint import Settings, lint, load_rules, read
-from referat_lint.readers import READERS
 
 SAMPLES = {sample.name: sample for sample in all_samples()}
 BESIDE = [rule for rule in load_rules() if rule.beside]
-HELD = ("html", "docx", "docx fra LibreOffice")
-READ = [form for form in HELD if form.split()[0] in READERS]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +24,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pat
     return written(list(SAMPLES.values()), tmp_path_factory.mktemp("formats"))
 
 
-@pytest.mark.parametrize("form", READ)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 def test_the_same_referat_in_another_format_is_the_same_parse(
     sample: Sample, form: str, files: dict[tuple[str, str], Path]
@@ -44,7 +41,7 @@ def test_the_same_referat_in_another_format_is_the_same_parse(
     ("sample", "form"),
     [
         pytest.param(sample, form, id=f"{name}-{form}")
-        for form in READ
+        for form in FORMATS
         for name, sample in SAMPLES.items()
         if not excepted(name, form)
     ],

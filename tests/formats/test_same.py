@@ -35,6 +35,8 @@ def test_other_words_are_a_difference_with_its_path_and_both_sides() -> None:
         ("et tema-møde", "et temamøde", True),
         ("et tema- møde", "et temamøde", True),
         ("et temamøde", "et tema-møde", False),
+        ("mødet - eller kaffen", "mødet eller kaffen", True),
+        ("mødet eller kaffen", "mødet - eller kaffen", False),
         ("2024-2025", "20242025", False),
         ("et tema-møde", "et temmøde", False),
     ],
