@@ -127,3 +127,16 @@ def test_a_mark_says_who_came_or_did_not(
 def test_a_municipality_beside_its_body_is_no_part_of_its_name(words: str) -> None:
     referat = parsed(f"{words}\nReferat af møde tirsdag den 14. maj 2024 kl. 17.00 i lokale 2\n")
     assert (referat.moede.organ, referat.moede.kommune) == ("Kulturudvalget", "Fjordlev Kommune")
+
+
+def test_who_came_is_known_though_a_page_has_nothing_of_an_empty_cell_before() -> None:
+    referat = parsed(
+        "Navn\tRolle\tTil stede\nRikke Møldrup\tformand\tja\nJens Aagaard Lund\tja\n"
+        "Tove Kragh Hansen\tnej\n"
+    )
+    assert people(referat) == [
+        ("Rikke Møldrup", None, "formand"),
+        ("Jens Aagaard Lund", None, None),
+        ("Tove Kragh Hansen", None, None),
+    ]
+    assert absent(referat) == [("Tove Kragh Hansen", None)]

@@ -93,3 +93,15 @@ def test_a_decision_behind_a_lettered_proposal_on_its_line_is_the_answer_alone()
         ("b", "udsat", "Udsat til næste møde."),
     ]
     assert [vote.emne for vote in first.afstemninger] == ["Nyt skur"]
+
+
+def test_a_number_in_one_cell_with_its_title_heads_a_row_of_items() -> None:
+    whole = referat(
+        "Punkt\tIndhold\tReferat\n1.\tGodkendelse af dagsorden\tGodkendt.\n"
+        "2. Meddelelser\tFormanden orienterede om kajen.\n3.\tEventuelt\tIntet.\n"
+    )
+    assert [(p.nummer, p.titel, p.beslutning and p.beslutning.tekst) for p in whole.punkter] == [
+        ("1", "Godkendelse af dagsorden", "Godkendt."),
+        ("2", "Meddelelser", "Formanden orienterede om kajen."),
+        ("3", "Eventuelt", "Intet."),
+    ]
