@@ -124,6 +124,18 @@ def test_no_more_is_unpacked_of_an_entry_than_it_says_it_has() -> None:
         tracemalloc.stop()
 
 
+def test_a_part_with_millions_of_tags_is_refused_before_it_is_walked() -> None:
+    parts = {"a.xml": b"<a>" * 1_000_000 + b"</a>" * 1_000_000, "b.xml": b"<a/>" * 2_000_001}
+    archive = Zipped(zipped(parts, zipfile.ZIP_STORED))
+    assert archive.part("a.xml") == parts["a.xml"]
+    with pytest.raises(Refused) as caught:
+        archive.part("b.xml")
+    assert (caught.value.reason, caught.value.status) == (
+        "»b.xml« har over 2.000.000 mærker, og det er mere, end der læses.",
+        "refused",
+    )
+
+
 def test_an_entry_larger_than_asked_for_is_refused() -> None:
     assert refusal(zipped({"a.txt": b"a" * 1000}), most=999) == (
         "»a.txt« fylder 1.000 byte, når den pakkes ud, og det er mere, end der læses.",

@@ -7,6 +7,7 @@ READ, NO_REFERAT = ("ok", ""), ("andet", "")
 SUSPECT = "Åbn den kun, hvis den kommer fra nogen, du kender; få den ellers sendt igen."
 SUSPECT_ALL = SUSPECT.replace("den ", "arkivet ")
 SAVE_AGAIN = "Gem filen igen i det program, den er lavet i, eller få den sendt igen."
+WORD_AGAIN = "Åbn filen i Word eller LibreOffice, gem den igen som .docx, og kør kontrollen på den."
 UNLOCK = "Gem filen uden adgangskode, og kør kontrollen på den."
 
 
@@ -116,10 +117,39 @@ PDFS: dict[str, Answer] = {
     "kæmpe tabel.pdf": READ,
     "kun hoved.pdf": BROKEN_PDF,
 }
-KINDS = ("pdf", "html", "xml", "zip", "tar", "txt", "md")
+DOCTYPE = refused(f"»word/document.xml« har en DOCTYPE, og den har et dokument aldrig. {SUSPECT}")
+TAGS = refused(
+    f"»word/document.xml« har over 2.000.000 mærker, og det er mere, end der læses. {SUSPECT}"
+)
+WORDS: dict[str, Answer] = {
+    "bombe.docx": BOMB,
+    "halv.docx": unreadable(f"Zip-filen er beskadiget. {SAVE_AGAIN}"),
+    "milliard.docx": DOCTYPE,
+    "fremmed.docx": DOCTYPE,
+    "henter.docx": READ,
+    "dyb.docx": TAGS,
+    "dyb og lille.docx": TAGS,
+    "uden dokument.docx": unreadable(
+        f"Word-filen er beskadiget: Selve dokumentet mangler i den. {WORD_AGAIN}"
+    ),
+    "forkert type.docx": unreadable(
+        "Filen siger ikke selv, at den er et Word-dokument. Gem den i Word som .docx, og kør "
+        "kontrollen på den."
+    ),
+    "to dokumenter.docx": unreadable(
+        f"Zip-filen rummer to filer med navnet »word/document.xml«. {SAVE_AGAIN}"
+    ),
+    "ikke xml.docx": unreadable(
+        f"Word-filen er beskadiget: »word/document.xml« i den kan ikke læses. {WORD_AGAIN}"
+    ),
+    "låst.docx": unreadable(f"Filen er låst med en adgangskode. {UNLOCK}"),
+    "word.pdf": READ,
+}
+KINDS = ("docx", "pdf", "html", "xml", "zip", "tar", "txt", "md")
 ANSWERS: dict[str, Answer] = {
     **PACKED,
     **MARKUP,
+    **WORDS,
     **PDFS,
     **{f"tom.{kind}": EMPTY for kind in KINDS},
     **{f"ét tegn.{kind}": NO_REFERAT for kind in KINDS},

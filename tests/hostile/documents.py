@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Mapping
-from zipfile import ZIP_STORED
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from hostile.packed import BOMB, MEGABYTE, one_entry, zeros, zipped
 from shell import SOUND
@@ -52,7 +52,12 @@ def relations(*links: tuple[str, str]) -> bytes:
     return f'{PROLOG}<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'.encode()
 
 
-def docx(main: bytes, kind: str = MAIN, parts: Mapping[str, bytes] | None = None) -> bytes:
+def docx(
+    main: bytes,
+    kind: str = MAIN,
+    parts: Mapping[str, bytes] | None = None,
+    method: int = ZIP_DEFLATED,
+) -> bytes:
     """A Word file around its document.xml."""
     types = (
         f'{PROLOG}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
@@ -66,7 +71,8 @@ def docx(main: bytes, kind: str = MAIN, parts: Mapping[str, bytes] | None = None
             ("_rels/.rels", inner.replace(b' TargetMode="External"', b"")),
             ("word/document.xml", main),
             *(parts or {}).items(),
-        ]
+        ],
+        method,
     )
 
 
@@ -102,7 +108,7 @@ def words(outside: str) -> dict[str, bytes]:
     """Every Word file by its name."""
     sound = document(paragraphs(SOUND))
     whole = docx(sound)
-    deep = "<w:sdt><w:sdtContent>" * (DEEP // 2) + "</w:sdtContent></w:sdt>" * (DEEP // 2)
+    deep = document("<w:p>" * DEEP + "</w:p>" * DEEP)
     held = "<w:p><w:r><w:t>&{};</w:t></w:r></w:p>"
     empty = [("[Content_Types].xml", b"<Types/>"), ("word/styles.xml", b"<styles/>")]
     return {
@@ -111,7 +117,8 @@ def words(outside: str) -> dict[str, bytes]:
         "milliard.docx": docx(document(held.format("lol9"), laughs())),
         "fremmed.docx": docx(document(held.format("ude"), foreign(outside))),
         "henter.docx": fetching(outside),
-        "dyb.docx": docx(document(deep)),
+        "dyb.docx": docx(deep, method=ZIP_STORED),
+        "dyb og lille.docx": docx(deep),
         "uden dokument.docx": zipped(empty),
         "forkert type.docx": docx(sound, "application/vnd.ms-excel"),
         "to dokumenter.docx": docx(sound, parts={"word/document.xml": document("")}),
