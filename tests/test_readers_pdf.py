@@ -435,3 +435,10 @@ def test_what_the_file_says_of_itself_is_told() -> None:
         "sprog": "da-DK",
         "tagget": "ja",
     }
+
+
+def test_the_text_of_a_short_page_is_no_heading_above_a_long_foot() -> None:
+    body = lines(60, 700, "Fraværende: Ingen", "1. Havnen", "Beslutning", "Godkendt.")
+    foot = words(60, 20, "https://www.fjordlev.example/politik/referater/2024/teknik.html", 8)
+    page = "\n".join([words(60, 740, "Teknikudvalget", 18), body, foot])
+    assert headings(page) == [("Teknikudvalget", "1")]

@@ -14,11 +14,16 @@ SHORT = 90  # characters of a heading that only its weight tells
 class Headings:
     """The sizes that a text's headings are printed in."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, pages: Iterable[Sequence[Row]]) -> None:
         sizes: Counter[float] = Counter()
-        for row in rows:
-            sizes[_size(row)] += len(row.text)
-        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
+        inner: Counter[float] = Counter()
+        for page in pages:
+            ends = [limit(row.base for row in page) for limit in (min, max)] if page else []
+            for row in page:
+                sizes[_size(row)] += len(row.text)
+                if row.base not in ends:  # a short page's head and foot may be the most of it
+                    inner[_size(row)] += len(row.text)
+        self.body = _middle(inner or sizes)
         larger = sorted((s for s in sizes if s >= LARGER * self.body), reverse=True)
         self.levels = {size: min(n, DEEPEST - 1) for n, size in enumerate(larger, 1)}
         self.bold = min(len(self.levels) + 1, DEEPEST)
@@ -36,6 +41,16 @@ class Headings:
         bold = all(row.all_bold for row in paragraph) and length <= SHORT
         named = not first.text.endswith((",", ";")) and not MARKER.fullmatch(first.text)
         return self.bold if bold and apart and named else 0
+
+
+def _middle(sizes: Counter[float]) -> float:
+    """The size that half of the characters reach: no headings are the most of a text."""
+    half, so_far = sum(sizes.values()) / 2, 0
+    for size in sorted(sizes):
+        so_far += sizes[size]
+        if so_far >= half:
+            return size
+    return 0.0
 
 
 def _size(row: Row) -> float:

@@ -27,7 +27,7 @@ class Written:
     ) -> None:
         rows = [*chain.from_iterable(pages)]
         self.text = Text(compounds(rows))
-        self.headings, self.bookmarks = Headings(rows), bookmarks
+        self.headings, self.bookmarks = Headings(pages), bookmarks
         blocks = [in_columns(arranged(page)) for page in pages]
         self.mixed = any(mixed for _, mixed in blocks)  # lines that could not be put in order
         self.flowing = flows([page for page, _ in blocks], [sheet.width for sheet in sheets])
