@@ -620,7 +620,7 @@ BODILESS = "Word-filen er beskadiget: Selve dokumentet mangler i den."
         (word("", ""), "Filen er tom.", "unreadable"),
         (
             word("Referat", '<w:altChunk r:id="x"/>'),
-            "En del af teksten ligger i en anden fil, som Word henter ind.",
+            "En del af teksten ligger i en indlejret fil, som Word først henter ind.",
             "unreadable",
         ),
     ],

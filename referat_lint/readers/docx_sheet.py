@@ -159,7 +159,7 @@ class Sheet(Page):
             if bit.look.hidden:
                 self._hide(bit, before)
                 continue
-            if bit.look is not look:
+            if bit.look != look:
                 self._looked(start, look)
                 look, start = bit.look, self.length + len(self._pause)
             self._put(bit, in_cell=in_cell)

@@ -56,8 +56,10 @@ class Walk(Taking):
         self.inline.simple_field(attribute(told, "instr") or "", at)
 
     def elsewhere(self, _told: str, _at: int) -> None:
-        """Text that Word fetches from another file, and here is none of."""
-        raise Refused("En del af teksten ligger i en anden fil, som Word henter ind.", WORD)
+        """Text that Word fetches from a file within this one, when it is opened."""
+        raise Refused(
+            "En del af teksten ligger i en indlejret fil, som Word først henter ind.", WORD
+        )
 
     def end_deleted(self, _told: str, _at: int) -> None:
         self.inline.deleted = max(self.inline.deleted - 1, 0)
@@ -121,7 +123,6 @@ STEPS: dict[str, Step] = {
     "w:endnote": lambda walk, told, _at: walk.blocks.story(told),
     "/w:endnote": lambda walk, _told, _at: walk.blocks.end_story(),
     "w:altChunk": Walk.elsewhere,
-    "w:subDoc": Walk.elsewhere,
     "mc:AlternateContent": lambda walk, _told, _at: walk.chosen.append(False),
     "/mc:AlternateContent": Walk.end_choices,
 }
