@@ -5,7 +5,6 @@ from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from referat_lint.disk import archive, beginning
-from referat_lint.isolated import Lost, isolated
 from referat_lint.readers import Refused
 from referat_lint.walk import ARCHIVES, STDIN, Excluded, Target
 
@@ -89,6 +88,7 @@ def _left_out(path: str, route: str, excluded: Excluded) -> bool:
 
 def _listing(path: str, max_size: int) -> "Listing":
     from referat_lint.archives import Fault, Listing
+    from referat_lint.isolated import Lost, isolated
 
     try:
         return isolated(listed, (path, max_size), beginning(path)[1])

@@ -115,3 +115,16 @@ def loaded(argument: str) -> set[str]:
 @pytest.mark.parametrize("argument", ["--version", "--help"])
 def test_what_is_only_asked_of_the_program_needs_no_parser(argument: str) -> None:
     assert loaded(argument) & SLOW == set()
+
+
+def test_a_text_file_is_checked_without_what_other_files_need(tmp_path: Path) -> None:
+    (tmp_path / "referat.txt").write_text("Byrådet\n", "utf-8")
+    others = ["multiprocessing", "tarfile", "gzip", "ctypes", "lxml", "pypdf", "pypdfium2"]
+    program = (
+        "import sys; from referat_lint.cli import main; main(['check', '--isolated', '-q']); "
+        f"print([name for name in {others!r} if name in sys.modules], file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=tmp_path
+    )
+    assert run.stderr == "[]\n"
