@@ -190,7 +190,9 @@ def _figures(
 
 
 def _common(punkt: Punkt, there: Punkt) -> Iterator[tuple[list[Span], list[Span]]]:
-    """The passages of each kind of section; without any, the items but for what was decided."""
+    """Titles, and the passages of each kind of section; without any, all but what was decided."""
+    if punkt.titel and there.titel:
+        yield [punkt.titel.span], [there.titel.span]
     mine, theirs = _sections(punkt), _sections(there)
     if not mine and not theirs:
         yield _undecided(punkt), _undecided(there)

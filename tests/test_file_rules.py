@@ -3,7 +3,7 @@
 import pytest
 from marks import RULES
 
-from referat_lint import Hint, Settings, Source, Span, lint
+from referat_lint import Hint, Settings, Source, Span, lint, read
 from referat_lint.source import HIDDEN, Mark
 
 SHOWN = (
@@ -92,7 +92,7 @@ def test_no_digit_of_a_hidden_number_leaves_the_program() -> None:
 
 
 def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
-    read = source(
+    made = source(
         ("en kommentar", "Er det rigtigt?"),
         ("en slettet passage", "Naboen er imod.\nDet er hans bror også."),
         ("en kommentar", "Slet det her."),
@@ -100,7 +100,7 @@ def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
         format_="docx",
     )
     end = "som alle kan finde frem, når den er lagt ud"
-    assert said("PER806", read, "publish") == [
+    assert said("PER806", made, "publish") == [
         (
             "error",
             "Teknisk",
@@ -120,14 +120,14 @@ def test_what_is_hidden_is_told_once_for_each_kind_at_the_first() -> None:
 def test_in_a_draft_what_is_hidden_is_a_remark_and_the_programs_own_comments_are_none() -> None:
     own = "STR101 punkt-uden-beslutning: Der står ikke, hvad der blev besluttet."
     wish = "referat-lint: ignorer STR101 - Føres til protokol senere"
-    read = source(("referat-lints egen kommentar", own), ("en kommentar", wish), format_="docx")
-    assert said("PER806", read) == []
-    assert [(weight, quote) for weight, quote, _ in said("PER806", read, "publish")] == [
+    made = source(("referat-lints egen kommentar", own), ("en kommentar", wish), format_="docx")
+    assert said("PER806", made) == []
+    assert [(weight, quote) for weight, quote, _ in said("PER806", made, "publish")] == [
         ("error", own),
         ("error", wish),
     ]
-    read = source(("referat-lints egen kommentar", own), ("en kommentar", "Nej."), format_="docx")
-    assert [(weight, quote) for weight, quote, _ in said("PER806", read)] == [("info", "Nej.")]
+    made = source(("referat-lints egen kommentar", own), ("en kommentar", "Nej."), format_="docx")
+    assert [(weight, quote) for weight, quote, _ in said("PER806", made)] == [("info", "Nej.")]
 
 
 @pytest.mark.parametrize("kind", HIDDEN)
@@ -139,8 +139,8 @@ def test_every_kind_of_hidden_passage_has_words_of_its_own(kind: str) -> None:
 
 
 def test_a_file_without_anything_hidden_is_left_alone() -> None:
-    read = source(hints=[Hint(Span(0, 7), "fed"), Hint(Span(8, 14), "link", "https://x.dk")])
-    assert said("PER806", read) == []
+    made = source(hints=[Hint(Span(0, 7), "fed"), Hint(Span(8, 14), "link", "https://x.dk")])
+    assert said("PER806", made) == []
 
 
 def test_properties_are_told_of_once_by_name_and_never_by_value() -> None:
@@ -181,15 +181,15 @@ def test_properties_that_tell_of_nobody_are_left_alone(metadata: dict[str, str])
 
 
 def test_the_properties_of_a_draft_are_its_own() -> None:
-    read = source(metadata={"forfatter": "Asta Holmvig"}, format_="docx")
-    assert said("PER807", read) == []
-    assert [weight for weight, _, _ in said("PER807", read, "publish")] == ["info"]
+    made = source(metadata={"forfatter": "Asta Holmvig"}, format_="docx")
+    assert said("PER807", made) == []
+    assert [weight for weight, _, _ in said("PER807", made, "publish")] == ["info"]
 
 
 def test_a_hidden_passage_stands_on_its_own_page() -> None:
-    read = source(("hvid tekst", "Naboen."), marks=(Mark(0, page=1), Mark(len(SHOWN), page=3)))
+    made = source(("hvid tekst", "Naboen."), marks=(Mark(0, page=1), Mark(len(SHOWN), page=3)))
     (rule,) = (rule for rule in RULES if rule.code == "PER806")
-    (finding,) = lint(read, [rule]).findings
+    (finding,) = lint(made, [rule]).findings
     assert (finding.page, finding.item) == (3, None)
 
 
@@ -201,24 +201,52 @@ def test_links_that_say_nothing_are_told_of_once_each_and_hidden_ones_never() ->
         Hint(Span(start, start + len(word)), "link", "https://x.dk")
         for start, word in zip(starts, words, strict=True)
     ]
-    read = Source("x.html", text, format="html", hints=(*hints, hints[0]))
+    made = Source("x.html", text, format="html", hints=(*hints, hints[0]))
     told = ["her", "Klik her", "læs mere her", "Link"]
-    assert [quote for _, quote, _ in said("HEN604", read)] == told
+    assert [quote for _, quote, _ in said("HEN604", made)] == told
     hidden = Source("x.html", text, format="html", hints=tuple(hints), visible=starts[1])
     assert [quote for _, quote, _ in said("HEN604", hidden)] == ["her"]
 
 
 def test_a_signature_certificate_is_found_in_what_is_attached_and_among_its_names() -> None:
     carried = "Høring om havnen\nSignaturbevis\nPID:9208-2002-2-123456789012"
-    read = source(
+    made = source(
         ("teksten i en vedhæftet fil", carried),
         metadata={"vedlagt": "kort.pdf\nunderskriftsbevis_bo.pdf\nreferat.pdf"},
     )
     what = "et signaturbevis eller en kvittering"
     remove = "slet det, og tag siden eller bilaget ud, før referatet offentliggøres"
     inside = f"I en vedhæftet fil står {what}; {remove}."
-    assert said("PER808", read) == [
+    assert said("PER808", made) == [
         ("error", "Teknisk Udvalg", f"Blandt de vedlagte filer står {what}; tag filen ud."),
         ("error", "Signaturbevis", inside),
         ("error", "PID:9208-2002-2-123456789012", inside),
+    ]
+
+
+PAGE = """<!DOCTYPE html><html lang="da"><head><meta name="author" content="Asta Holmvig">
+</head><body><h1>Teknisk Udvalg</h1><p>Referat 4. juni 2020 kl. 16.00</p><h2>1. Ny busrute</h2>
+<p>Se <a href="https://x.dk/?cpr=120352%2D5008">her</a>.</p><!-- Naboen 120352-5008 -->
+<p style="display:none">Det er hemmeligt, hvem naboen er: 120352-5008</p><p><del>Nej, ja</del> Nu
+</p>
+<table><tr><th>Udgift</th><th>Beløb</th></tr><tr><td>Skilte</td><td>40.100</td></tr>
+<tr><td>Vej</td><td>10.000</td></tr><tr><td>I alt</td><td>60.100</td></tr></table>
+<h3>Beslutning</h3><p>Godkendt.</p></body></html>"""
+
+
+def test_what_a_web_page_holds_beside_its_text_is_told_of_where_it_stands() -> None:
+    codes = {"HEN604", "PER801", "PER806", "PER807", "TAL701"}
+    page = read(PAGE.encode(), "referat.html")
+    result = lint(page, [rule for rule in RULES if rule.code in codes])
+    assert result.failures == ()
+    assert [(one.code, one.line, one.quote) for one in result.findings] == [
+        ("PER807", 2, "Teknisk Udvalg"),
+        ("HEN604", 3, "her"),
+        ("PER801", 3, "her"),
+        ("TAL701", 7, "60.100"),
+        ("PER806", 3, "Naboen ******-****"),
+        ("PER801", 3, "******-****"),
+        ("PER806", 4, "Det er hemmeligt, hvem naboen er: ******-****"),
+        ("PER801", 4, "******-****"),
+        ("PER806", 4, "Nej, ja"),
     ]
