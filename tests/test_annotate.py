@@ -9,7 +9,7 @@ from shell import FAULT, SOUND, shell
 
 from referat_lint import Source, Span, lint, read
 from referat_lint.annotate import Unmarked, annotate
-from referat_lint.annotate.notes import Note, notes, real_runs, shown
+from referat_lint.annotate.notes import Note, Places, notes, real_runs
 from referat_lint.finding import at_least
 from referat_lint.linter import Settings
 from referat_lint.runner import Plan, Task, do_here
@@ -86,9 +86,9 @@ HIDDEN = Source(
 
 
 def test_a_hidden_passage_has_its_remark_on_the_line_beside_it() -> None:
-    place = shown(HIDDEN, Span(24, 31))
+    place = Places(HIDDEN).shown(Span(24, 31))
     assert HIDDEN.text[slice(*place)] == "Brødtekst."
-    assert shown(HIDDEN, Span(0, 10)) == Span(0, 10)
+    assert Places(HIDDEN).shown(Span(0, 10)) == Span(0, 10)
 
 
 def test_a_passage_is_found_in_the_file_without_what_was_made() -> None:

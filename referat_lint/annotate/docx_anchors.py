@@ -32,6 +32,7 @@ class Anchors:
         self.runs = [run for run in body.runs if Span(run.start, run.end) not in gone]
         self.starts = [run.start for run in self.runs]
         self.paragraphs = [paragraph.start for paragraph in body.paragraphs]
+        self.following = _following(body.paragraphs)
         self.cuts: dict[int, Cut] = {}
         self.ends: defaultdict[int, list[str]] = defaultdict(list)
         self.begins: defaultdict[int, list[str]] = defaultdict(list)
@@ -122,8 +123,7 @@ class Anchors:
         number = max(bisect_right(self.paragraphs, at) - 1, 0)
         if not self.body.paragraphs[number].leads:
             return None
-        after = (each for each in self.body.paragraphs[number + 1 :] if not each.leads)
-        following = next(after, None)
+        following = self.following[number]
         return Cut(following.inner) if following else None
 
     def _run(self, at: int) -> Run | None:
@@ -185,6 +185,16 @@ class Anchors:
 
     def _opening(self, run: Run) -> str:
         return run.tag + self.xml[run.start + len(run.tag) : run.inner]
+
+
+def _following(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
+    """For each the next that is not the first in a content control."""
+    found: list[Paragraph | None] = []
+    following = None
+    for paragraph in reversed(paragraphs):
+        found.append(following)
+        following = following if paragraph.leads else paragraph
+    return found[::-1]
 
 
 def _around(places: Sequence[Span], at: int) -> Span | None:

@@ -17,6 +17,7 @@ from referat_lint.saving import is_kept, saved
 from referat_lint.source import Span
 
 WORD = re.compile(rf"{NOT_TAGS}|&[^;]*;|\w+|[^\w&]", re.DOTALL)
+UNTRACKED = "Rettelserne kan ikke spores i filen; brug »check --fix« på en kopi af den."
 MANY = 4000  # words of a passage that are not compared one by one
 
 
@@ -26,7 +27,9 @@ def tracked(data: bytes, mended: bytes, name: str) -> bytes:
     Raises Unmarked where the two are not alike but for their words.
     """
     source, after = read(data, name), read(mended, name)
-    w = prefix_of(source.raw) or ""
+    w = prefix_of(source.raw)
+    if not w:
+        raise Unmarked(UNTRACKED)
     old, new = body_of(source.raw, w), body_of(after.raw, w)
     numbers = count(1 + max(_ids(source.raw, w), default=0))
     edits: list[Edit] = []
@@ -36,12 +39,14 @@ def tracked(data: bytes, mended: bytes, name: str) -> bytes:
             for one, two in zip(run.words, other.words, strict=True)
         ]
         if any(len(each) > 1 or each[0][0] != each[0][1] for each in parts):
-            inside = [edit for edit in edits if edit.span.start > run.start]
+            inside: list[Edit] = []
+            while edits and edits[-1].span.start > run.start:
+                inside.append(edits.pop())
             written = _Rewritten(source.raw, w, numbers, inside).run(run, parts)
-            edits[len(edits) - len(inside) :] = [Edit(Span(run.start, run.end), written)]
+            edits.append(Edit(Span(run.start, run.end), written))
     copy = saved(data, source, spliced(source.raw, edits)) if is_kept(data, source) else None
     if copy is None:
-        raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
+        raise Unmarked(UNTRACKED)
     return copy
 
 
@@ -50,7 +55,7 @@ def _pairs(old: Body, new: Body) -> Iterator[tuple[Run, Run]]:
         sorted((*body.runs, *body.inner), key=lambda run: run.end) for body in (old, new)
     )
     if [len(run.words) for run in before] != [len(run.words) for run in after]:
-        raise Unmarked("Rettelserne kan ikke spores; brug »check --fix« på en kopi.")
+        raise Unmarked(UNTRACKED)
     return zip(before, after, strict=True)
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from referat_lint.finding import FileResult, Finding
@@ -33,20 +34,21 @@ def notes(result: FileResult, source: Source) -> tuple[Note, ...]:
     In the order of the text. What is allowed, or accepted before, gets none.
     """
     doubts = undecided(result)
-    found = [_note(finding, source) for finding in failed(result)]
+    places = Places(source)
+    found = [_note(finding, places.shown(finding.span)) for finding in failed(result)]
     found.sort(key=lambda note: (note.span.start, note.span.end))
     return (*([_summary(doubts, source)] if doubts else []), *found)
 
 
 def apart(result: FileResult, source: Source) -> FileResult:
     """The result without what is said of the remarks of an earlier run, for they are replaced."""
-    ours = [hint.span for hint in source.hints if hint.role == "skjult" and hint.value == OURS]
-    kept = (
-        finding
-        for finding in result.findings
-        if not any(start <= finding.span.start < end for start, end in ours)
-    )
-    return replace(result, findings=tuple(kept)) if ours else result
+    ours = sorted(h.span for h in source.hints if h.role == "skjult" and h.value == OURS)
+
+    def theirs(finding: Finding) -> bool:
+        at = bisect_right(ours, finding.span.start, key=lambda span: span.start) - 1
+        return at < 0 or finding.span.start >= ours[at].end
+
+    return replace(result, findings=tuple(filter(theirs, result.findings))) if ours else result
 
 
 def failed(result: FileResult) -> list[Finding]:
@@ -63,12 +65,12 @@ def _open(result: FileResult) -> Iterator[Finding]:
     return (f for f in result.findings if f.suppressed is None and not f.baseline)
 
 
-def _note(finding: Finding, source: Source) -> Note:
+def _note(finding: Finding, place: Span) -> Note:
     heading = f"{WEIGHTS[finding.severity]}: {finding.name} ({finding.code})"
     title = finding.fix.title if finding.fix else ""
     rest = [] if title.casefold() in finding.message.casefold() else [f"Rettelse: {title}."]
     lines = (finding.message, *rest, f"Grundlag: {finding.basis}")
-    return Note(shown(source, finding.span), heading, lines, finding)
+    return Note(place, heading, lines, finding)
 
 
 def _summary(findings: list[Finding], source: Source) -> Note:
@@ -90,27 +92,36 @@ def first_words(source: Source) -> Span:
     return _line(source, start)
 
 
-def shown(source: Source, span: Span) -> Span:
-    """The passage, or where it is not to be seen the line that stands nearest to it in the file."""
-    end = len(source.shown)
-    if span.start < end:
-        return Span(span.start, min(span.end, end))
-    number = source.mark(span.start).paragraph
-    if number is not None:
-        near = [
-            mark for mark in source.marks if mark.start < end and (mark.paragraph or 0) <= number
-        ]
-        place = max(near, key=lambda mark: mark.paragraph or 0, default=None)
-        return _line(source, place.start) if place else first_words(source)
-    at = source.origin(span.start)
-    before = [
-        piece
-        for piece in source.pieces[: bisect_right(source.pieces, end, key=lambda p: p.start)]
-        if piece.start < end and not piece.made and piece.origin <= at
-    ]
-    if not before:
-        return first_words(source)
-    return _line(source, max(before, key=lambda piece: piece.origin).start)
+class Places:
+    """Where in the text that is shown a passage stands, or what is nearest to it in the file."""
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.end = source, len(source.shown)
+
+    def shown(self, span: Span) -> Span:
+        """The passage, or where it is not to be seen the line that stands nearest to it."""
+        if span.start < self.end:
+            return Span(span.start, min(span.end, self.end))
+        number = self.source.mark(span.start).paragraph
+        known, at = (
+            (self._origins, self.source.origin(span.start))
+            if number is None
+            else (self._paragraphs, number)
+        )
+        place = bisect_right(known, (at, self.end)) - 1
+        return _line(self.source, known[place][1]) if place >= 0 else first_words(self.source)
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        """Paragraphs of Word's and where they begin in the text."""
+        marks = self.source.marks
+        return sorted((m.paragraph, m.start) for m in marks if m.paragraph and m.start < self.end)
+
+    @cached_property
+    def _origins(self) -> list[tuple[int, int]]:
+        """Where pieces of the text stand in the file, and where they begin in the text."""
+        pieces = self.source.pieces
+        return sorted((p.origin, p.start) for p in pieces if p.start < self.end and not p.made)
 
 
 def _line(source: Source, at: int) -> Span:
