@@ -444,6 +444,17 @@ def test_notes_stand_behind_their_paragraph_or_table() -> None:
     assert leads_back(source)
 
 
+def test_a_note_is_deleted_with_what_refers_to_it() -> None:
+    refers = f"<w:del {BY}>" + r('<w:footnoteReference w:id="1"/>') + "</w:del>"
+    source = docx(p("Budgettet", refers, "."), "Slut", footnotes=note(1, "Ikke", "vedtaget."))
+    assert source.shown == "Budgettet.\nSlut\n"
+    assert hidden(source) == [
+        ("en slettet passage", "Ikke"),
+        ("en slettet passage", "vedtaget."),
+    ]
+    assert source.mark(source.text.index("Ikke")).paragraph == 1
+
+
 BOX = "<w:pict><v:textbox xmlns:v='urn:v'><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict>"
 
 

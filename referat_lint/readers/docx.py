@@ -11,9 +11,9 @@ from referat_lint.readers import docx_comments
 from referat_lint.readers.docx_numbering import Numbering
 from referat_lint.readers.docx_order import settle
 from referat_lint.readers.docx_parts import Package
-from referat_lint.readers.docx_sheet import Part, Sheet
+from referat_lint.readers.docx_sheet import Sheet
 from referat_lint.readers.docx_styles import Styles
-from referat_lint.readers.docx_tree import Story
+from referat_lint.readers.docx_tree import Part, Story
 from referat_lint.readers.docx_walk import Walk
 from referat_lint.readers.docx_xml import Xml, attribute, elements, switched
 from referat_lint.source import Mark, Source

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from referat_lint.readers.docx_order import paragraphs
-from referat_lint.readers.docx_sheet import Hidden, Part, Remark, Sheet
-from referat_lint.readers.docx_tree import Bit, Story
+from referat_lint.readers.docx_sheet import Sheet
+from referat_lint.readers.docx_tree import Bit, Hidden, Part, Remark, Story
 from referat_lint.readers.docx_xml import attribute
 from referat_lint.source import Hint, Span
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from referat_lint.readers.docx_fields import Fields
 from referat_lint.readers.docx_parts import Relation
-from referat_lint.readers.docx_styles import Look, Styles
+from referat_lint.readers.docx_styles import PLAIN, Look, Styles
 from referat_lint.readers.docx_tree import Bit, Paragraph
 from referat_lint.readers.docx_xml import ATTRIBUTES, NOT_TAGS, attribute
 
@@ -136,7 +136,8 @@ class Inline:
 
     def mark(self, role: str, value: str, at: int, *, ends: bool = False) -> None:
         """Where a hint begins or ends, or a note or comment is referred to."""
-        bit = Bit(at, at, value, role=role, ends=ends)
+        look = DELETED if self.deleted else PLAIN
+        bit = Bit(at, at, value, look, role, ends)
         (self._early if self.paragraph is None else self.paragraph.bits).append(bit)
 
     def link(self, attributes: str, at: int) -> None:

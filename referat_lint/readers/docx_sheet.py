@@ -4,41 +4,16 @@ What is not to be seen is collected on the way, to be put behind the rest.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from referat_lint.readers import docx_table
+from referat_lint.readers.docx_order import paragraphs
 from referat_lint.readers.docx_styles import PLAIN, Look
-from referat_lint.readers.docx_tree import Bit, Block, Paragraph, Story, Table
+from referat_lint.readers.docx_tree import Bit, Block, Hidden, Paragraph, Part, Remark, Story, Table
 from referat_lint.readers.page import Page
 from referat_lint.source import Mark
 
 DEEPEST = 8  # a line is indented no further
 NOTES = ("fodnote", "slutnote")
-
-
-class Part(NamedTuple):
-    """Whose words are put down: the body's, or, `near` an offset of it, those of another part."""
-
-    raw: str
-    near: int | None = None
-
-
-class Hidden(NamedTuple):
-    """A passage that is not to be seen, and why; `number` of its paragraph."""
-
-    why: str
-    part: Part
-    number: int
-    bits: list[Bit]
-
-
-class Remark(NamedTuple):
-    """The passage of the text on which a comment is, its paragraph, and where that stands."""
-
-    start: int
-    end: int
-    number: int
-    at: int
 
 
 class Sheet(Page):
@@ -191,7 +166,9 @@ class Sheet(Page):
     def _role(self, bit: Bit, begun: list[tuple[str, str, int]]) -> None:
         """A hint begins or ends, or a note or comment is on what stands here."""
         role, value = bit.role, bit.made or ""
-        if role in NOTES:
+        if role in NOTES and bit.look.hidden:
+            self._hide_note(bit, value)
+        elif role in NOTES:
             self._due.append((role, value, bit.start))
         elif role == "kommentar":
             self._remark(bit, value)
@@ -203,6 +180,14 @@ class Sheet(Page):
                 _, value, start = begun.pop(at)
                 if start < self.length:
                     self.hint(start, role, value)
+
+    def _hide_note(self, bit: Bit, key: str) -> None:
+        """A note is deleted with what refers to it."""
+        stories, raw = self._notes.get(bit.role, ({}, ""))
+        for one in paragraphs(stories[key].blocks) if key in stories else ():
+            words = [word._replace(look=bit.look) for word in one.bits if not word.role]
+            part = Part(raw, self.near(bit.start))
+            self.hidden.append(Hidden(bit.look.hidden, part, self._number(), words))
 
     def _remark(self, bit: Bit, key: str) -> None:
         here, begun = self.length, self.remarks.get(key)

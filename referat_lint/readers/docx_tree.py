@@ -86,3 +86,28 @@ class Story:
 
     attributes: str = ""
     blocks: list[Block] = field(default_factory=list)
+
+
+class Part(NamedTuple):
+    """Whose words are put down: the body's, or, `near` an offset of it, those of another part."""
+
+    raw: str
+    near: int | None = None
+
+
+class Hidden(NamedTuple):
+    """A passage that is not to be seen, and why; `number` of its paragraph."""
+
+    why: str
+    part: Part
+    number: int
+    bits: list[Bit]
+
+
+class Remark(NamedTuple):
+    """The passage of the text on which a comment is, its paragraph, and where that stands."""
+
+    start: int
+    end: int
+    number: int
+    at: int
