@@ -1,5 +1,7 @@
 """A PDF is read as a reader of its pages would: what is seen, in what order, and where."""
 
+from typing import Any
+
 import pytest
 from pdf_files import Sheet, filled, lines, pdf, picture, words
 
@@ -19,7 +21,7 @@ RIGHT = (
 WHOLE = " ".join(LEFT), " ".join(RIGHT)
 
 
-def source(*sheets: Sheet | str, **more: str) -> Source:
+def source(*sheets: Sheet | str, **more: Any) -> Source:
     return read(pdf(*sheets, **more), "x.pdf")
 
 
@@ -301,6 +303,40 @@ def test_bookmarks_name_headings() -> None:
     outline = "/Outlines<</First<</Title(Legeplads)/Dest[5 0 R/Fit]>>/Count 1>>"
     page = f"{lines(50, 700, 'Legeplads')}\n{lines(50, 670, *LEFT)}"
     assert headings(page, catalog=outline) == [("Legeplads", "1")]
+
+
+TREE = (
+    "<</Type/StructTreeRoot/K 21 0 R/ParentTree 22 0 R>>",
+    "<</Type/StructElem/S/Document/P 20 0 R/K[23 0 R 24 0 R 25 0 R]>>",
+    "<</Nums[0[23 0 R 24 0 R 26 0 R 27 0 R]]>>",
+    "<</Type/StructElem/S/H2/P 21 0 R/Pg 5 0 R/K 0>>",
+    "<</Type/StructElem/S/P/P 21 0 R/Pg 5 0 R/K 1>>",
+    "<</Type/StructElem/S/TR/P 21 0 R/K[26 0 R 27 0 R]>>",
+    "<</Type/StructElem/S/TH/P 25 0 R/Pg 5 0 R/K 2>>",
+    "<</Type/StructElem/S/TH/P 25 0 R/Pg 5 0 R/K 3>>",
+)
+
+
+def test_tags_name_headings_and_the_headings_of_a_table() -> None:
+    passages = [
+        words(50, 760, "Legeplads"),
+        lines(50, 740, *LEFT),
+        words(50, 680, "Navn"),
+        words(200, 680, "Parti"),
+    ]
+    drawn = [f"/X <</MCID {mark}>> BDC\n{ops}\nEMC" for mark, ops in enumerate(passages)]
+    page = Sheet(
+        "\n".join([*drawn, words(50, 666, "Bo Lund"), words(200, 666, "A")]),
+        rest="/StructParents 0",
+    )
+    empty = ["null"] * 13  # so that the tree begins at object 20
+    found = source(
+        page, catalog="/StructTreeRoot 20 0 R/MarkInfo<</Marked true>>", more=[*empty, *TREE]
+    )
+    assert [(found.text[slice(*hint.span)], *hint[1:]) for hint in found.hints] == [
+        ("Legeplads", "overskrift", "2"),
+        ("Navn\tParti", "kolonner", ""),
+    ]
 
 
 def pages(count: int, head: str = "Byrådet 12-03-2024") -> list[Sheet]:

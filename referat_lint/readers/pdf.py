@@ -11,6 +11,7 @@ from referat_lint.readers.pdf_engine import engine
 from referat_lint.readers.pdf_furniture import without_furniture
 from referat_lint.readers.pdf_page import Sheet, nothing, sheet
 from referat_lint.readers.pdf_rows import MADE, Cell, Hidden, Piece, Row
+from referat_lint.readers.pdf_tags import tags
 from referat_lint.readers.pdf_trust import makes_no_sense, unsure_letters
 from referat_lint.readers.pdf_written import Written
 from referat_lint.readers.refused import Refused
@@ -85,14 +86,14 @@ def _sheets(document: Any) -> Iterator[Sheet]:
     """Every page, read and closed again."""
     from pypdfium2 import PdfiumError
 
-    pdfium, characters = engine(), 0
+    pdfium, tagged, characters = engine(), document.is_tagged(), 0
     for number in range(len(document)):
         try:
             page = document[number]
         except PdfiumError:  # a page that is no page
             yield nothing(number + 1)
             continue
-        found = sheet(pdfium, page, number + 1)
+        found = sheet(pdfium, page, number + 1, tags(pdfium, page) if tagged else {})
         for words, why, frame in pdf_parts.notes(page):
             pieces = [Piece(words, MADE)]
             if why:

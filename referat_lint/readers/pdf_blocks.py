@@ -148,6 +148,7 @@ def _add(last: Row, row: Row) -> None:
         last.cells[-1].right = cell.right
     last.hold([*last.cells, *row.cells[1:]])
     last.all_bold &= row.all_bold
+    last.tag = last.tag if last.tag == row.tag else ""
     last.broken = row.broken
 
 
@@ -208,8 +209,17 @@ def _table_row(band: list[Block]) -> Row:
     head = band[0].rows[0]
     bold = all(row.all_bold for block in band for row in block.rows)
     low = min(row.low for block in band for row in block.rows)
+    tags = {row.tag for block in band for row in block.rows}
+    tag = tags.pop() if len(tags) == 1 else "TD" if "TD" in tags else ""
     return replace(
-        head, base=first.base, low=low, cells=cells, words=None, all_bold=bold, broken=False
+        head,
+        base=first.base,
+        low=low,
+        cells=cells,
+        words=None,
+        tag=tag,
+        all_bold=bold,
+        broken=False,
     )
 
 

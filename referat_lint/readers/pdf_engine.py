@@ -9,6 +9,7 @@ from ctypes import (
     c_int,
     c_size_t,
     c_uint,
+    c_ulong,
     c_ushort,
     c_void_p,
     cast,
@@ -51,6 +52,16 @@ FUNCTIONS: dict[str, tuple[Any, ...]] = {  # what comes back, and the arguments
     "FPDFPathSegment_GetPoint": (NUMBER, ADDRESS, ADDRESS, ADDRESS),
     "FPDFPath_GetDrawMode": (NUMBER, ADDRESS, ADDRESS, ADDRESS),
     "FPDFPath_CountSegments": (NUMBER, ADDRESS),
+    "FPDFPageObj_GetMarkedContentID": (NUMBER, ADDRESS),
+    "FPDF_StructTree_GetForPage": (ADDRESS, ADDRESS),
+    "FPDF_StructTree_Close": (None, ADDRESS),
+    "FPDF_StructTree_CountChildren": (NUMBER, ADDRESS),
+    "FPDF_StructTree_GetChildAtIndex": (ADDRESS, ADDRESS, NUMBER),
+    "FPDF_StructElement_GetType": (c_ulong, ADDRESS, ADDRESS, c_ulong),
+    "FPDF_StructElement_CountChildren": (NUMBER, ADDRESS),
+    "FPDF_StructElement_GetChildAtIndex": (ADDRESS, ADDRESS, NUMBER),
+    "FPDF_StructElement_GetMarkedContentIdCount": (NUMBER, ADDRESS),
+    "FPDF_StructElement_GetMarkedContentIdAtIndex": (NUMBER, ADDRESS, NUMBER),
 }
 
 

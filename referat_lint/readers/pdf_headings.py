@@ -1,7 +1,7 @@
 """Which lines of a PDF are headings, and of what level: by the size and weight of their letters."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from referat_lint.readers.pdf_rows import MARKER, Row
 
@@ -12,9 +12,9 @@ SHORT = 90  # characters of a heading that only its weight tells
 
 
 class Headings:
-    """The sizes that a text's headings are printed in."""
+    """The sizes that a text's headings are printed in, unless its tags name them."""
 
-    def __init__(self, pages: Iterable[Sequence[Row]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Row]]) -> None:
         sizes: Counter[float] = Counter()
         inner: Counter[float] = Counter()
         for page in pages:
@@ -27,12 +27,16 @@ class Headings:
         larger = sorted((s for s in sizes if s >= LARGER * self.body), reverse=True)
         self.levels = {size: min(n, DEEPEST - 1) for n, size in enumerate(larger, 1)}
         self.bold = min(len(self.levels) + 1, DEEPEST)
+        self.tagged = any(row.tag[:1] == "H" for page in pages for row in page)
 
     def level(self, paragraph: Sequence[Row], *, apart: bool) -> int:
         """The level of a paragraph as a heading, from 1; 0 where it is none.
 
         `apart`: whether it stands apart from what is above it, or is heavier.
         """
+        if self.tagged:
+            tag = paragraph[0].tag
+            return int(tag[1:] or 1) if tag[:1] == "H" else 0
         first, length = paragraph[0], sum(len(row.text) for row in paragraph)
         if length > LONGEST or len(first.cells) > 1 or not any(c.isalpha() for c in first.text):
             return 0

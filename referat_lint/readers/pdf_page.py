@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from math import degrees, sin
 from typing import Any, NamedTuple
@@ -44,9 +44,9 @@ class Sheet(NamedTuple):
     width: float
 
 
-def sheet(engine: Engine, page: Any, number: int) -> Sheet:
-    """Read a page, the number of it from 1."""
-    read = _Page(engine, page, number)
+def sheet(engine: Engine, page: Any, number: int, marked: Mapping[int, str]) -> Sheet:
+    """Read a page, the number of it from 1; `marked` is what its tags call its words."""
+    read = _Page(engine, page, number, marked)
     words = read.words
     frame = words.frame
     return Sheet(
@@ -82,8 +82,8 @@ def nothing(number: int) -> Sheet:
 class _Page:
     """A page in the reading."""
 
-    def __init__(self, engine: Engine, page: Any, number: int) -> None:
-        self.engine, self.number = engine, number
+    def __init__(self, engine: Engine, page: Any, number: int, marked: Mapping[int, str]) -> None:
+        self.engine, self.number, self.marked = engine, number, marked
         self.rows: list[Row] = []
         self.hidden: list[Hidden] = []
         self.odd = 0
@@ -187,8 +187,15 @@ class _Page:
                 aslant=abs(sin((first.style.slant - self.words.turn) / 2)) > SLANT,
                 cells=cells,
                 low=first.base,
+                tag=self._tag(parts) if self.marked else "",
             )
         )
+
+    def _tag(self, parts: list[Part]) -> str:
+        """What the file calls all of a line's words; TD where they are not all the same."""
+        mark = self.engine.FPDFPageObj_GetMarkedContentID
+        found = {self.marked.get(mark(part.drawer), "") if part.drawer else "" for part in parts}
+        return found.pop() if len(found) == 1 else "TD" if "TD" in found else ""
 
     def _cells(self, parts: list[Part]) -> list[Cell]:
         """What stands together in a line: a wide gap parts cells, none at all makes a word one."""

@@ -179,6 +179,8 @@ def _alike(above: Row, row: Row) -> bool:
     """Whether two lines are printed as those of one paragraph are."""
     if above.aslant or row.aslant or len(row.cells) > 1:
         return False
+    if above.tag != row.tag and "H" in (above.tag[:1], row.tag[:1]):
+        return False
     heavier = row.all_bold and not (above.bold or above.all_bold)
     return abs(above.size - row.size) <= SAME_SIZE and above.all_bold <= row.bold and not heavier
 

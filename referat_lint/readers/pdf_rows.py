@@ -60,6 +60,7 @@ class Row:
     all_bold: bool = False
     broken: bool = False
     aslant: bool = False
+    tag: str = ""  # H, H1 to H6, TH or TD, where the file says so
     words: str | None = None  # its text, once it was asked for
 
     @property

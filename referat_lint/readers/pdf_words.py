@@ -35,8 +35,9 @@ class Style(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Words that one text object draws."""
+    """Words that one text object, the drawer, draws."""
 
+    drawer: int
     start: int
     end: int
     style: Style
@@ -119,7 +120,7 @@ class Words:
         hidden = ""
         if style.hidden or self.drawn.shapes or not self._within(left, right, base):
             hidden = self._unseen(drawer, style, (left + right) / 2, base + MIDDLE * style.size)
-        return Part(start, end, style, left, right, base, hidden)
+        return Part(drawer, start, end, style, left, right, base, hidden)
 
     def _within(self, left: float, right: float, base: float) -> bool:
         """Whether words stand wholly on a page that is held as it is."""

@@ -68,6 +68,8 @@ class Written:
         self.bold = self.paragraph[-1].all_bold
         if level := self._marked(self.paragraph) or level:
             text.hints.append(Hint(span, "overskrift", str(level)))
+        if self.paragraph[0].tag == "TH" and len(self.paragraph[0].cells) > 1:
+            text.hints.append(Hint(span, "kolonner"))
         self.paragraph = []
 
     def _marked(self, paragraph: Sequence[Row]) -> int:
