@@ -15,9 +15,9 @@ from office import converted
 from openxml_audit import OpenXmlValidator
 from word import commented, p, r, within, word
 
-from referat_lint import lint, read
+from referat_lint import FileResult, Source, lint, read
 from referat_lint.annotate import annotate, track
-from referat_lint.annotate.notes import AUTHOR
+from referat_lint.annotate.notes import AUTHOR, apart
 from referat_lint.fix import mend
 from referat_lint.linter import Settings
 
@@ -45,7 +45,7 @@ HAND_MADE = word(
 )
 
 
-def check(data: bytes) -> tuple[object, object]:
+def check(data: bytes) -> tuple[Source, FileResult]:
     source = read(data, "x.docx")
     return source, lint(source, RULES, Settings(phase="publish"))
 
@@ -145,6 +145,19 @@ def test_libreoffice_shows_every_comment_on_its_words(name: str, opened: dict[st
         abs(datetime.fromisoformat(each.date) - datetime.now()) < timedelta(minutes=10)  # noqa: DTZ005
         for each in ours
     )
+
+
+def test_our_comments_are_replaced_also_when_libreoffice_has_saved_them(tmp_path: Path) -> None:
+    before, after = FILES["F19/typisk"]
+    file = tmp_path / "x.docx"
+    file.write_bytes(after)
+    kind = "docx:Office Open XML Text"
+    (saved,) = converted([file], kind, tmp_path / "gemt", tmp_path / "profile")
+    source, result = check(saved.read_bytes())
+    again = annotate(saved.read_bytes(), "x.docx", apart(result, source))
+    said = Counter(words for _, words in commented(after))
+    assert Counter(words for _, words in commented(again)) == said
+    assert sum(said.values()) > len(commented(before))
 
 
 def test_libreoffice_shows_tracked_changes_as_ours(opened: dict[str, Path]) -> None:

@@ -289,3 +289,5 @@ def test_the_command_tracks_what_is_safe_and_remarks_on_the_rest(draft: Path) ->
     assert draft.read_bytes() == before
     again = shell(*words, cwd=draft.parent)
     assert again.out == "Kopi med 2 bemærkninger: referat - kommenteret (2).docx\n"
+    of_copy = shell(*words[:-1], "referat - kommenteret (2).docx", cwd=draft.parent)
+    assert of_copy.out == "Kopi med 2 bemærkninger: referat - kommenteret (3).docx\n"

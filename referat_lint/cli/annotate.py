@@ -1,6 +1,7 @@
 """`annotate`: a copy of the user's own file with the findings in it."""
 
 import os
+import re
 from argparse import Namespace
 from itertools import count
 from pathlib import Path
@@ -18,6 +19,7 @@ from referat_lint.walk import Target, archived
 
 WRONG = 2
 SUFFIX = " - kommenteret"
+COPY = re.compile(rf"{SUFFIX}(?: \([0-9]+\))?\Z")
 
 
 def run(options: Namespace) -> int:
@@ -67,9 +69,10 @@ def _refuse(path: str, done: Done) -> None:
 def _write_beside(path: str, copy: bytes) -> str:
     """Under the first name that is free: an earlier copy may hold somebody's answers."""
     file = Path(path)
+    stem = COPY.sub("", file.stem)
     for turn in count(1):
         more = "" if turn == 1 else f" ({turn})"
-        target = file.with_name(f"{file.stem}{SUFFIX}{more}{file.suffix}")
+        target = file.with_name(f"{stem}{SUFFIX}{more}{file.suffix}")
         try:
             with target.open("xb") as new:
                 new.write(copy)
