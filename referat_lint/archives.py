@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol
 
 from referat_lint.cpr import mask_path
 from referat_lint.readers import Refused, format_of
+from referat_lint.readers.file_names import in_tar, in_zip
 from referat_lint.readers.zipped import AGAIN, DISTRUST, ENTRIES, Zipped
 from referat_lint.walk import ARCHIVES
 
 FORMATS = frozenset({"zip", "tar", "gz"})
 UNPACKED = 256 << 20  # bytes that a packed tar may become: it is held whole
 DRIVE = re.compile(r"[A-Za-z]:")
-UNFLAGGED, DANISH = "cp437", "cp865"  # what zipfile takes names to be, and what Windows wrote
 UNPACK = "Pak det ud, og kør kontrollen på referaterne i det."
 FAULTS = (tarfile.TarError, OSError, ValueError, EOFError, zlib.error, RecursionError)
 
@@ -156,7 +156,7 @@ class _Zip:
         self._zip = Zipped(data)
         names = _Names()
         for own, info in self._zip.entries.items():
-            shown = own if info.flag_bits & 0x800 else _danish(own)
+            shown = own if info.flag_bits & 0x800 else in_zip(own)
             kind = stat.S_IFMT(info.external_attr >> 16)
             if info.is_dir():
                 continue
@@ -172,16 +172,8 @@ class _Zip:
         return self._zip.read(self._own[name], most)
 
 
-def _danish(name: str) -> str:
-    """A name without a flag for its encoding: UTF-8 from a Mac, or a Danish Windows' own."""
-    try:
-        saved = name.encode(UNFLAGGED)
-    except UnicodeEncodeError:
-        return name
-    try:
-        return saved.decode("utf-8")
-    except UnicodeDecodeError:
-        return saved.decode(DANISH)
+def _too_much(what: str) -> Refused:
+    return Refused(f"{what}, og det er mere, end der læses.", DISTRUST, "refused")
 
 
 class _Tar:
@@ -192,11 +184,7 @@ class _Tar:
             self._tar = tarfile.open(fileobj=BytesIO(data), mode="r:")  # noqa: SIM115  # in memory
             for number, info in enumerate(self._tar):
                 if number >= ENTRIES:
-                    raise Refused(
-                        "Arkivet rummer over 10.000 filer, og det er mere, end der læses.",
-                        DISTRUST,
-                        "refused",
-                    )
+                    raise _too_much("Arkivet rummer over 10.000 filer")
                 self._take(info, names)
         except FAULTS:
             raise Refused("Tar-filen er beskadiget.", AGAIN) from None
@@ -205,7 +193,7 @@ class _Tar:
         self.faults = names.faults()
 
     def _take(self, info: tarfile.TarInfo, names: _Names) -> None:
-        name = info.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        name = in_tar(info.name)
         if info.isdir():
             return
         if info.issym() or info.islnk():
@@ -221,12 +209,8 @@ class _Tar:
     def read(self, name: str, most: int) -> bytes:
         info = self._infos[self._own[name]]
         if info.size > most:
-            raise Refused(
-                f"»{mask_path(name)}« fylder {info.size:,}".replace(",", ".")
-                + " byte, og det er mere, end der læses.",
-                DISTRUST,
-                "refused",
-            )
+            size = f"{info.size:,}".replace(",", ".")
+            raise _too_much(f"»{mask_path(name)}« fylder {size} byte")
         try:
             file = self._tar.extractfile(info)
             data = file.read() if file else b""

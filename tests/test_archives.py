@@ -237,6 +237,19 @@ def test_danish_names_come_out_right_however_the_zip_was_made(saved: str, flagge
     assert archive.read(name, MOST) == SOUND.encode()
 
 
+@pytest.mark.parametrize("saved", ["utf-8", "cp1252"])
+def test_danish_names_come_out_right_however_the_tar_was_made(saved: str) -> None:
+    name = "Møde på Ærø.txt"
+    out = BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT, encoding=saved) as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(SOUND.encode())
+        archive.addfile(info, BytesIO(SOUND.encode()))
+    found = opened(out.getvalue())
+    assert found.names == (name,)
+    assert found.read(name, MOST) == SOUND.encode()
+
+
 def test_folders_are_parted_by_any_stroke() -> None:
     archive = opened(zipped({"aa/b.txt": SOUND}).replace(b"aa/b", b"aa\\b"))
     assert archive.names == ("aa/b.txt",)
