@@ -188,6 +188,8 @@ def test_cells_of_several_lines_are_one_line_too() -> None:
         ("2018-", "2021", "2018-2021"),
         ("Mødet -", "og pausen", "Mødet - og pausen"),
         ("Sogne\xad", "rådet", "Sognerådet"),
+        ("skole-", "hjem-samarbejdet", "skole-hjem-samarbejdet"),
+        ("A-kasse-", "samarbejdet", "A-kasse-samarbejdet"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_is_kept_where_it_belongs(

@@ -102,7 +102,12 @@ class Text:
         first = LAST_WORD.search(before)
         second = FIRST_WORD.match(after)
         left, right = first[0] if first else "", second[0] if second else ""
-        if left.isupper() or f"{left}-{right}".casefold() in self.compounds:
+        if (
+            left.isupper()
+            or "-" in left
+            or "-" in right.rstrip("-")
+            or f"{left}-{right}".casefold() in self.compounds
+        ):
             return "-"
         return ""
 
