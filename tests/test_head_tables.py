@@ -1,6 +1,10 @@
 """Heads as tables: a label and its value in a row, people with a column for who came."""
 
+from io import BytesIO
+from typing import Any
+
 import pytest
+from docx import Document
 
 from referat_lint import Referat, parse, read
 
@@ -140,3 +144,70 @@ def test_who_came_is_known_though_a_page_has_nothing_of_an_empty_cell_before() -
         ("Tove Kragh Hansen", None, None),
     ]
     assert absent(referat) == [("Tove Kragh Hansen", None)]
+
+
+LABELS = (
+    ("Udvalg", ["Teknik- og Miljøudvalget"]),
+    ("Mødedato", ["Onsdag den 5. juni 2024"]),
+    ("Tidspunkt", ["15:00 - 17:20"]),
+    ("Sted", ["Mødelokale Åen"]),
+    ("Deltagere", ["Rikke Møldrup (formand)", "Jens Aagaard Lund", "Tove Kragh Hansen"]),
+    ("Fraværende", ["Tove Kragh Hansen"]),
+)
+ROWS = (
+    ("Navn", "Parti", "Til stede", "Bemærkning"),
+    ("Anne Dyhr", "A", "X", ""),
+    ("Bent Holck", "V", "", "Afbud"),
+)
+
+
+def page(rows: list[list[list[str]]], lines: str) -> Referat:
+    """A web page with a table of cells of lines, each in a paragraph, and items below it."""
+    table = "".join(
+        "<tr>" + "".join(f"<td><p>{'<br>'.join(cell)}</p></td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    items = "".join(f"<p>{line}</p>" for line in ITEMS.splitlines() if line)
+    return parse(read(f"<html><p>{lines}</p><table>{table}</table>{items}".encode(), "a.html"))
+
+
+def document(rows: list[list[list[str]]], lines: str) -> Referat:
+    """The same as a Word file."""
+    word = Document()
+    word.add_paragraph(lines)
+    table = word.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = "\n".join(words)
+    for line in ITEMS.splitlines():
+        word.add_paragraph(line)
+    file = BytesIO()
+    word.save(file)
+    return parse(read(file.getvalue(), "a.docx"))
+
+
+@pytest.mark.parametrize("written", [page, document])
+def test_a_table_of_labels_is_the_same_head_in_word_and_on_a_page(written: Any) -> None:
+    referat = written([[[label], value] for label, value in LABELS], "Referat")
+    moede = referat.moede
+    assert (moede.organ, moede.dato, moede.start, moede.slut, moede.sted) == (
+        "Teknik- og Miljøudvalget",
+        "2024-06-05",
+        "15:00",
+        "17:20",
+        "Mødelokale Åen",
+    )
+    assert people(referat) == [
+        ("Rikke Møldrup", None, "formand"),
+        ("Jens Aagaard Lund", None, None),
+        ("Tove Kragh Hansen", None, None),
+    ]
+    assert absent(referat) == [("Tove Kragh Hansen", None)]
+
+
+@pytest.mark.parametrize("written", [page, document])
+def test_a_table_of_people_is_the_same_list_in_word_and_on_a_page(written: Any) -> None:
+    words = "Referat af møde i Byrådet tirsdag den 14. maj 2024 kl. 17.00 i Byrådssalen"
+    referat = written([[[cell] for cell in row] for row in ROWS], words)
+    assert people(referat) == [("Anne Dyhr", "A", None), ("Bent Holck", "V", None)]
+    assert absent(referat) == [("Bent Holck", None)]

@@ -87,7 +87,7 @@ def _in_lines(row: Row, *, headed: bool) -> bool:
     if any(isinstance(block, Table) for cell in row.cells for block in cell.blocks):
         return True
     shown = _cells(row)
-    several = max(map(len, shown), default=0) > 1
+    several = max((sum(map(_count, cell)) for cell in shown), default=0) > 1
     if headed or not shown:
         return False
     if len(shown) == 1 and shown[0][0] in row.cells[0].blocks:
@@ -106,6 +106,11 @@ def _cells(row: Row) -> list[list[Paragraph]]:
     """What is shown in each cell, without empty ones."""
     cells = ([p for p in cell.blocks if isinstance(p, Paragraph) and p.shown] for cell in row.cells)
     return [cell for cell in cells if cell]
+
+
+def _count(paragraph: Paragraph) -> int:
+    """How many lines a paragraph is broken into."""
+    return 1 + sum(bit.made == "\n" for bit in paragraph.bits if not bit.look.hidden)
 
 
 def _length(paragraph: Paragraph) -> int:

@@ -86,5 +86,6 @@ class Cells(Listings):
 
     def _end_cell(self, table: grids.Table, start: int) -> None:
         self.lines.joined -= 1
-        named = table.column <= len(table.columns)
-        self.hint(start, "celle", table.columns[table.column - 1] if named else "")
+        if table.columns:
+            named = table.column <= len(table.columns)
+            self.hint(start, "celle", table.columns[table.column - 1] if named else "")

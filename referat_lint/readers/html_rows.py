@@ -65,7 +65,17 @@ def table(tree: Tree, node: Node) -> Table:
         under_head = row.parent is not None and row.parent.name == "thead"
         if under_head or all(_heads(tree, cell, len(first)) for cell in first):
             return Table(DATA, [tree.words(cell) for cell in first], row.index)
-    return Table(NAMED if grid and _names(tree, [those for _, those in grid]) else LAYOUT)
+    all_cells = [those for _, those in grid]
+    if grid and _names(tree, all_cells):
+        return Table(NAMED)
+    return Table(DATA if _are_entries(tree, all_cells) else LAYOUT)
+
+
+def _are_entries(tree: Tree, grid: list[list[Node]]) -> bool:
+    """Whether each cell is an entry of a line or none, and more than one stand side by side."""
+    beside = sum(sum(bool(tree.words(cell, NAME_WIDTH)) for cell in row) >= FEW for row in grid)
+    short = all(is_line(tree, cell) for row in grid for cell in row)
+    return len(grid) >= FEW and beside * 2 > len(grid) and short
 
 
 def _heads(tree: Tree, cell: Node, columns: int) -> bool:
@@ -74,6 +84,8 @@ def _heads(tree: Tree, cell: Node, columns: int) -> bool:
     if cell.name == "th" or not words:
         return True
     inside = tree.children(cell, 2)
+    if len(inside) == 1 and inside[0].name in BLOCKS:  # a paragraph in the cell
+        inside = tree.children(inside[0], 2)
     bold = len(inside) == 1 and inside[0].name in ("b", "strong")
     return bold and columns > FEW and tree.words(inside[0]) == words
 
