@@ -122,8 +122,9 @@ class Sheet(Page):
             elif bit.look.hidden:
                 self._hide(bit, before)
 
-    def inline(self, paragraph: Paragraph, *, in_cell: bool = False) -> None:
-        """What a paragraph shows, and hints at; in a cell, tabs and line breaks are blanks."""
+    def inline(self, paragraph: Paragraph, *, tab: str = "\t", line: str = "\n") -> None:
+        """What a paragraph shows, and hints at; for tabs and line breaks there may be blanks."""
+        signs = {"\t": tab, "\n": line}
         self._here, before, start = paragraph, len(self.hidden), self.length
         begun: list[tuple[str, str, int]] = []
         look = PLAIN
@@ -137,7 +138,7 @@ class Sheet(Page):
             if bit.look != look:
                 self._looked(start, look)
                 look, start = bit.look, self.length + len(self._pause)
-            self._put(bit, in_cell=in_cell)
+            self._put(bit, signs.get(bit.made or ""))
         self._looked(start, look)
         self._pause = ""
 
@@ -147,11 +148,12 @@ class Sheet(Page):
         if look.italic and start < self.length:
             self.hint(start, "kursiv")
 
-    def _put(self, bit: Bit, *, in_cell: bool) -> None:
+    def _put(self, bit: Bit, sign: str | None) -> None:
+        """Words, or a sign that is a tab, or a blank or line break before the next words."""
         start, end, made, *_ = bit
-        if made == "\n" or (in_cell and made == "\t"):
+        if sign in (" ", "\n"):
             if self.length > self._line and len(self._pause) <= 1:
-                self._pause = " " if in_cell else self._pause + "\n"
+                self._pause = " " if sign == " " else self._pause + sign
             return
         if made == "\t" and self.length == self._line:
             return
@@ -223,7 +225,7 @@ class Sheet(Page):
         if hidden.number:
             self._mark(hidden.number)
         for bit in hidden.bits:
-            self._put(bit, in_cell=False)
+            self._put(bit, bit.made)
         self._pause = ""
         self.hint(start, "skjult", hidden.why)
         self.make("\n", self.done)

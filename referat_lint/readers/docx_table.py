@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from referat_lint.readers.docx_sheet import Sheet
 
 LONG = 120  # characters of a paragraph that is no entry of a table
+LABEL = 60  # characters of a label
 MANY = 3  # paragraphs of a cell are no more the lines of an entry
 
 
@@ -17,16 +18,47 @@ def put(sheet: "Sheet", table: Table) -> None:
     layout = _is_layout(table)
     headed = not layout and _headed(table)
     for number, row in enumerate(table.rows):
-        if layout or _in_lines(row, headed=headed):
+        if not headed and _is_labelled(row):
+            _label(sheet, row)
+        elif layout or _in_lines(row, headed=headed):
             _lines(sheet, row)
+        else:
+            start, entries = sheet.length, _line(sheet, row, headings, headed=headed)
+            if headed and (row.heads or not number):
+                sheet.hint(start, "kolonner")
+                headings = headings or entries
+            for paragraph in _paragraphs(row):
+                sheet.story(paragraph.boxes)
+
+
+def _is_labelled(row: Row) -> bool:
+    """Whether a row is a label and what is told under it, be that ever so long."""
+    shown = _cells(row)
+    if not len(row.cells) == len(shown) == 2 or len(shown[0]) > 1:  # noqa: PLR2004
+        return False
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    plain = not any(isinstance(one, Table) or one.level or one.boxes for one in blocks)
+    return plain and _length(shown[0][0]) <= LABEL
+
+
+def _label(sheet: "Sheet", row: Row) -> None:
+    """A label, a tab and the first line; what else there is has lines of its own."""
+    (label,), (first, *_) = _cells(row)
+    sheet.line(label)
+    _entry(sheet, [label])
+    sheet.make("\t", sheet.near(first.at))
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    for paragraph in blocks:
+        if not isinstance(paragraph, Paragraph) or paragraph is label:
             continue
-        heads = headed and (row.heads or not number)
-        start, entries = sheet.length, _line(sheet, row, headings, tell_all=headed)
-        if heads:
-            sheet.hint(start, "kolonner")
-            headings = headings or entries
-        for paragraph in _paragraphs(row):
-            sheet.story(paragraph.boxes)
+        if paragraph is first:
+            sheet.mark(paragraph)
+            sheet.marker(paragraph)
+            sheet.inline(paragraph, tab=" ")
+        elif paragraph.shown:
+            sheet.paragraph(paragraph)
+        else:
+            sheet.unseen(paragraph)
 
 
 def _lines(sheet: "Sheet", row: Row) -> None:
@@ -39,7 +71,7 @@ def _lines(sheet: "Sheet", row: Row) -> None:
                     sheet.unseen(paragraph)
 
 
-def _line(sheet: "Sheet", row: Row, headings: list[str], *, tell_all: bool) -> list[str]:
+def _line(sheet: "Sheet", row: Row, headings: list[str], *, headed: bool) -> list[str]:
     """A row in one line, tabs between its cells; its entries by column."""
     entries: list[str] = []
     tabs, begun = 0, False
@@ -58,7 +90,7 @@ def _line(sheet: "Sheet", row: Row, headings: list[str], *, tell_all: bool) -> l
         start, parts = sheet.length, len(sheet.parts)
         _entry(sheet, shown)
         column = len(entries)
-        if start < sheet.length and (tell_all or column):
+        if start < sheet.length and headed:
             sheet.hint(start, "celle", headings[column] if column < len(headings) else "")
         entries += ["".join(sheet.parts[parts:]).strip(), *[""] * (cell.span - 1)]
         tabs += cell.span
@@ -71,7 +103,7 @@ def _entry(sheet: "Sheet", paragraphs: list[Paragraph]) -> None:
             sheet.make(" ", sheet.near(paragraph.at))
         sheet.mark(paragraph)
         sheet.marker(paragraph)
-        sheet.inline(paragraph, in_cell=True)
+        sheet.inline(paragraph, tab=" ", line=" ")
 
 
 def _is_layout(table: Table) -> bool:
@@ -92,7 +124,7 @@ def _in_lines(row: Row, *, headed: bool) -> bool:
         return False
     if len(shown) == 1 and shown[0][0] in row.cells[0].blocks:
         return True
-    return several and (len(shown) <= 2 or _is_long(shown))  # noqa: PLR2004  # a label and its text
+    return several and (len(shown) <= 2 or _is_long(shown))  # noqa: PLR2004  # no row of entries
 
 
 def _is_long(cells: list[list[Paragraph]]) -> bool:
