@@ -132,19 +132,24 @@ class _Page:
             self.odd += len(ODD.findall(words)) if self.words.has_odd else 0
         parts = list(self._parts(start, end))
         seen = [part for part in parts if not part.hidden]
-        for why, unseen in groupby(parts, lambda part: part.hidden):
-            if why:
-                first, *_, last = [*unseen] * 2
-                found = self.words.pieces(first.start, last.end)
-                self.hidden.append(Hidden(why, self.number, found))
+        if len(seen) < len(parts):
+            self._hide(parts)
         if not seen:
             return
-        *above, lowest = _lines(seen)
+        *above, lowest = _lines(seen) if len(seen) > 1 else [seen]
         for line_above in above:  # which pdfium takes for the same line
             self._above(line_above)
         self._seen(lowest, broken=broken and not dash and not parts[-1].hidden)
         if dash:
             self.rows[-1].cells[-1].pieces.append(Piece(" -", end))
+
+    def _hide(self, parts: list[Part]) -> None:
+        """Put down what of a line is not to be seen."""
+        for why, unseen in groupby(parts, lambda part: part.hidden):
+            if why:
+                first, *_, last = [*unseen] * 2
+                found = self.words.pieces(first.start, last.end)
+                self.hidden.append(Hidden(why, self.number, found))
 
     def _above(self, parts: list[Part]) -> None:
         """Put down a line that another follows without a break in the page's text."""
@@ -172,7 +177,11 @@ class _Page:
 
     def _seen(self, parts: list[Part], *, broken: bool) -> None:
         first, cells, start, end = parts[0], self._cells(parts), parts[0].start, parts[-1].end
-        most = max(parts, key=lambda part: part.end - part.start).style
+        most, bold = first.style, first.style.bold
+        if len(parts) > 1:
+            most = max(parts, key=lambda part: part.end - part.start).style
+            heavy = sum(part.end - part.start for part in parts if part.style.bold)
+            bold = heavy >= NEARLY * (end - start)
         word = FRAGMENT.match(self.text, first.start, first.end)
         self.rows.append(
             Row(
@@ -181,8 +190,7 @@ class _Page:
                 size=most.size,
                 first=self.words.right(word.end() - 1) - first.left if word else 0.0,
                 bold=first.style.bold,
-                all_bold=sum(p.end - p.start for p in parts if p.style.bold)
-                >= NEARLY * (end - start),
+                all_bold=bold,
                 broken=broken,
                 aslant=abs(sin((first.style.slant - self.words.turn) / 2)) > SLANT,
                 cells=cells,

@@ -27,8 +27,9 @@ DATE = re.compile(rf"\d{{1,2}}\. ?(?:{MONTHS})", re.IGNORECASE)
 LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3} ?:(?:\s|$)")
 HEADING = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,4}:?")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
+TAIL = 40  # characters in which a line's end is looked at
 STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
-LEADING = frozenset("0123456789._…")
+DOTS = ("....", "…", "____", ". . .")  # one of which is in every leader
 ENDED = tuple('.!?:;»"”)')
 AT = ("at ", "At ")
 OPEN = re.compile(
@@ -126,7 +127,7 @@ class Spacing:
 def fits(above: Row, row: Row, flow: Flow) -> bool:
     """Whether a line's first word would have had room at the end of the line above."""
     need = BLANK * row.size + row.first + SLACK * row.size / 2
-    if row.text[:1].islower() and not OPEN.search(above.text) and not above.text.endswith(ENDED):
+    if row.text[:1].islower() and not _open(above) and not above.text.endswith(ENDED):
         need += SLACK * row.size
     if len(above.cells) > 1:
         need += SLACK * row.size
@@ -154,15 +155,20 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     if hyphen or fits(above, row, flow):
         return hyphen
     if len(above.cells) > 1:
-        own = not lower and STATED.search(above.text)
+        own = not lower and STATED.search(above.text[-1:])
         return (here or lower) and not own and _under(above.cells, row)
     level = _level(lines, row) if here else lower or not above.text.endswith(ENDED)
     return level and not _begins(lines, row)
 
 
+def _open(row: Row) -> bool:
+    """Whether a line ends as no sentence does."""
+    return OPEN.search(row.text[-TAIL:]) is not None
+
+
 def _leads(words: str) -> bool:
     """Whether a line of a table of contents ends in dots and a page's number."""
-    return words[-1:] in LEADING and LEADER.search(words) is not None
+    return any(dots in words for dots in DOTS) and LEADER.search(words) is not None
 
 
 def _under(cells: Sequence[Cell], row: Row) -> bool:
@@ -197,10 +203,12 @@ def _begins(lines: Sequence[Row], row: Row) -> bool:
         return not flush or _listed(lines, words)
     if words.startswith("at ") and lines[0].text.startswith("at "):  # the points of a proposal
         return True
-    if words[:1].isupper() and STATED.search(above):
+    if words[:1].isupper() and STATED.search(above[-1:]):
         return True
     heading = HEADING.fullmatch(words) and not (lines[-1].all_bold and row.all_bold)
-    return bool(ITEM.match(words) or LABEL.match(words) or heading) and not OPEN.search(above)
+    return bool(ITEM.match(words) or LABEL.match(words) or heading) and not OPEN.search(
+        above[-TAIL:]
+    )
 
 
 def _listed(lines: Sequence[Row], words: str) -> bool:
@@ -209,7 +217,7 @@ def _listed(lines: Sequence[Row], words: str) -> bool:
     if MARKED.match(lines[0].text):
         return True
     if words[0].isdigit():
-        return not (DATE.match(words) or OPEN.search(above))
+        return not (DATE.match(words) or _open(lines[-1]))
     return words[0] not in "-–" or above.endswith(ENDED)
 
 
