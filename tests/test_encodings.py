@@ -15,6 +15,7 @@ TEXTS = {
     "capitals": "BYRÅDETS ØKONOMI OG ÆLDRE",
     "a capital": "Referat fra Ærø",
     "a title": "Økonomiudvalget",
+    "behind a capital": "Første møde",
     "an accent": "Resumé og idé i én sag",
     "much": "Byrådet godkendte på mødet, at haven på Østergade flytter i år. Ældrerådet høres.",
     "none": "Mode i udvalget",

@@ -10,7 +10,7 @@ from xml_samples import ACADRE, EDOC, EDOC_WEB, SAMPLES, SBSYS, SBSYS_DANISH
 
 from referat_lint import Referat, lint, load_rules, parse
 from referat_lint.readers import Refused, read
-from referat_lint.readers.xml_tree import DEEPEST
+from referat_lint.readers.xml_tree import DEEPEST, ILLEGAL
 from referat_lint.reports import REPORTS
 from referat_lint.reports.view import View
 from referat_lint.source import CARRIED, Hint, Source, Span
@@ -382,7 +382,7 @@ def assert_placed(source: Source) -> None:
     for piece, end in zip(source.pieces, ends, strict=True):
         if not piece.made:
             there = source.raw[piece.origin : piece.origin + end - piece.start]
-            there = there.replace("\x02", " ").replace("\x01", " ")
+            there = ILLEGAL.sub(" ", there)
             assert " ".join(source.text[piece.start : end].split()) == " ".join(there.split())
     assert [mark.start for mark in source.marks] == sorted(mark.start for mark in source.marks)
 

@@ -9,7 +9,8 @@ import re
 USUAL = "cp1252"
 RARE = ("cp850", "mac_roman")  # of DOS, and of Macs before 2001
 LETTERS = re.compile(  # where they stand in words
-    "(?<=[a-zæøå])[æøåéü](?![A-ZÆØÅ])|(?<![A-Za-zÆØÅæøå])[æøåé](?=[a-zæøå])"  # små, ærlig
+    "(?<=[A-Za-zÆØÅæøå])[æøåéü](?=[a-zæøå])"  # Søren
+    "|(?<=[a-zæøå])[æøåéü](?![A-ZÆØÅ])|(?<![A-Za-zÆØÅæøå])[æøåé](?=[a-zæøå])"  # små, ærlig
     "|(?<![A-Za-zÆØÅæøå])[ÆØÅ](?=[A-Za-zÆØÅæøå])"  # Ærø, ÆRØ
     "|(?<=[A-ZÆØÅ])[ÆØÅ](?![a-zæøå])"  # BLÅ
     "|(?<![A-Za-zÆØÅæøå])[åé](?![a-zæøå])"  # by ved en å, én
