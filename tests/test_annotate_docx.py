@@ -214,6 +214,19 @@ def test_what_is_said_of_a_comment_stands_on_the_paragraph_that_has_it() -> None
     assert ours == ["Godkendt af udvalget"]
 
 
+def test_a_comment_in_a_field_of_several_paragraphs_refers_to_itself_behind_them() -> None:
+    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begun = made(" TOC ", r("Ny hal")).removesuffix(sign.format("end"))
+    data = word("Referat", p(begun), p(r("Gammel hal"), sign.format("end")), p("Slut"), "Nu.")
+    tree = document(remarked(data, "Ny", "Gammel", "Slut"))
+    references = [
+        "".join(reference.xpath("ancestor::w:p", namespaces={"w": W})[0].itertext())
+        for reference in tree.iter(f"{WORD}commentReference")
+    ]
+    assert references == ["Slut"] * 3
+    assert anchored(data, "Ny", "Gammel", "Slut") == ["Ny", "Gammel", "Slut"]
+
+
 def test_words_of_a_first_header_have_their_comment_on_the_first_paragraph() -> None:
     section = '<w:sectPr><w:headerReference w:type="first" r:id="header1"/><w:titlePg/></w:sectPr>'
     data = word("Referat af mødet", "Godkendt.", section, header1=p("Kulturudvalget"))

@@ -114,14 +114,14 @@ class Anchors:
         return begin or Cut(self._inside(around[0]).start), end or Cut(self._inside(around[1]).end)
 
     def _outside(self, at: int) -> Cut | None:
-        """Where a comment refers to itself, if its words end in a content control.
+        """Where a comment refers to itself, if its words end in a content control or a field.
 
-        LibreOffice 7 loses words in a control before a reference that stands in it.
+        LibreOffice 7 loses words before a reference that stands there, or those of the comment.
         """
         if control := _around(self.body.controls, at - 1):
             return Cut(control.end)
         number = max(bisect_right(self.paragraphs, at) - 1, 0)
-        if not self.body.paragraphs[number].leads:
+        if not self.body.paragraphs[number].held:
             return None
         following = self.following[number]
         return Cut(following.inner) if following else None
@@ -188,12 +188,12 @@ class Anchors:
 
 
 def _following(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
-    """For each the next that is not the first in a content control."""
+    """For each the next that no content control and no field holds."""
     found: list[Paragraph | None] = []
     following = None
     for paragraph in reversed(paragraphs):
         found.append(following)
-        following = following if paragraph.leads else paragraph
+        following = following if paragraph.held else paragraph
     return found[::-1]
 
 

@@ -43,12 +43,12 @@ class Run:
 class Paragraph:
     """A paragraph, and where what it holds stands, behind its properties.
 
-    `leads`: it is the first in a content control that holds paragraphs.
+    `held`: it is the first in a content control that holds paragraphs, or in a field that does.
     """
 
     start: int
     inner: int
-    leads: bool = False
+    held: bool = False
     close: int = 0
     end: int = 0
 

@@ -102,12 +102,13 @@ class _Reading:
         run = self.runs[0] if self.runs else None
         if name != "fldChar":
             self.body.marks.append(Mark(Span(*found.span()), found[0], run))
-        elif len(self.runs) == 1:
+        elif len(self.runs) == 1 and self.paragraph:
             if '"begin"' in found[0]:
                 self.fields.append(self.runs[0])
             elif '"end"' in found[0] and self.fields:
-                begun = self.fields.pop()
-                self.ended = self.ended if self.fields else [begun]
+                begun, start = self.fields.pop(), self.paragraph.start
+                outer = self.fields[-1].start if self.fields else 0
+                self.ended = [begun] if begun.start > start > outer else self.ended
 
     def _run(self, found: re.Match[str], opens: bool) -> None:  # noqa: FBT001
         if opens:
@@ -132,9 +133,11 @@ class _Reading:
         if self.runs:
             return
         if opens:
-            self.paragraph = Paragraph(found.start(), found.end(), self.leads)
-            self.leads, self.controls, self.simple, self.fields = False, [], [], []
+            held = self.leads or bool(self.fields)
+            self.paragraph = Paragraph(found.start(), found.end(), held)
+            self.leads, self.controls, self.simple = False, [], []
         elif self.paragraph:
+            self.paragraph.held = self.paragraph.held or bool(self.fields)
             self.paragraph.close, self.paragraph.end = found.span()
             self.body.paragraphs.append(self.paragraph)
             self.paragraph = None
