@@ -19,6 +19,7 @@ from referat_lint.source import LINE_END, Hint, Mark, Source, Span
 COMMENT = re.compile(
     r"referat-lint-(?P<verb>[\w-]+)(?P<codes>.*?)(?:(?<!\S)(?:--+|[–—])(?P<reason>.*))?", re.DOTALL
 )
+DISABLE, IGNORE = "referat-lint-disable-line", "referat-lint: ignorer"
 CODE = re.compile(r"[^\s,;]+")
 NAME = "referat-lint-ignore.toml"
 UND = ("UND001", "UND002", "UND003")
@@ -72,8 +73,11 @@ def _worded(source: Source) -> list[str]:
 
 
 def _as_written(source: Source, hint: Hint) -> str:
-    at = None if source.part else source.in_file(hint.span)
-    return (source.raw[slice(*at)] if at else "") or hint.value.strip()
+    words = hint.value.strip()
+    if source.part:  # a Word comment, whose own words are not in the text
+        return words.replace(DISABLE, IGNORE, 1).replace(" -- ", " - ", 1)
+    at = source.in_file(hint.span)
+    return (source.raw[slice(*at)] if at else "") or words
 
 
 def _comments(source: Source) -> Iterator[Comment]:

@@ -87,7 +87,8 @@ def test_a_comment_without_a_reason_lets_nothing_pass_and_is_told_of() -> None:
 def test_a_comment_that_nothing_needs_is_told_of() -> None:
     data = allowed("Rådets plan", "referat-lint: ignorer SPR901 - et citat")
     (finding,) = (each for each in checked(data).findings if each.code.startswith("UND"))
-    assert (finding.code, finding.paragraph) == ("UND002", 5)
+    words = "referat-lint: ignorer SPR901 - et citat"
+    assert (finding.code, finding.paragraph, finding.quote) == ("UND002", 5, words)
 
 
 def test_a_personal_number_is_not_let_pass_by_a_comment() -> None:
