@@ -27,7 +27,7 @@ OFFICE = {  # what Word writes into a comment
     "TotalTime": "redigeringstid",
 }
 PROPERTIES = "<o:DocumentProperties>"
-PROPERTY = re.compile(rf"<o:({'|'.join(OFFICE)})>([^<]{{1,200}})</o:")
+PROPERTY = re.compile(rf"<o:({'|'.join(OFFICE)})>(?:<mark [^<>]*>)?([^<]{{1,200}})</")
 PROPERTIES_LENGTH = 5000
 
 

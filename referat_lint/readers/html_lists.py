@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from referat_lint.readers.html_names import HEADINGS
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_names import HEADINGS, OURS
+from referat_lint.readers.html_tree import Node, Tree, is_ours
 
 STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
           "I": "upper-roman"}  # fmt: skip
@@ -28,6 +28,8 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+FIRST = 4  # elements of which one is a heading or a box
+BOXES = frozenset(["summary", "details", "article", "section", "table", "button"])
 ALPHABET = 26
 HIGHEST = 1_000_000
 BULLET = "-"
@@ -72,15 +74,19 @@ def mark(tree: Tree, node: Node, listing: Listing, said: Mapping[str, str]) -> t
 
 def _heads(tree: Tree, node: Node) -> bool:
     """Whether an item begins with a heading or a box: such a list is no row of bullets."""
-    for item in tree.items[node.index + 1 : min(node.stop, node.index + 8)]:
+    at, left = node.index + 1, FIRST
+    while at < node.stop and left:
+        item = tree.items[at]
+        at += 1
         if isinstance(item, tuple):
             return False
-        if isinstance(item, Node) and (
-            item.name in HEADINGS
-            or item.name in ("summary", "details", "article", "section", "table", "button")
-            or item.attrs.get("role") == "heading"
-        ):
+        if not isinstance(item, Node):
+            continue
+        if is_ours(item):
+            at = item.stop
+        elif item.name in HEADINGS or item.name in BOXES or item.attrs.get("role") == "heading":
             return True
+        left -= OURS not in item.attrs
     return False
 
 

@@ -200,7 +200,7 @@ class Weights:
                     linked += count
             elif isinstance(item, Node):
                 if item.name == "a" and "href" in item.attrs:
-                    link_end = item.stop
+                    link_end = max(link_end, item.stop)
                 elif item.name in NAMES_OUT or is_ours(item):
                     out_end = max(out_end, item.stop)
             self.plain.append(plain)

@@ -11,6 +11,7 @@ from referat_lint.readers.html_cells import Cells
 from referat_lint.readers.html_lines import MADE
 from referat_lint.readers.html_listing import Listings
 from referat_lint.readers.html_names import BLOCKS, CELLS, HEADINGS, LISTS
+from referat_lint.readers.html_names import OURS as MARK
 from referat_lint.readers.html_out import OUT, Fates, holds_number
 from referat_lint.readers.html_root import is_gone
 from referat_lint.readers.html_rows import FEW, value_of
@@ -85,7 +86,7 @@ class Shown(Cells):
 
     def _enter(self, node: Node) -> Leave:
         name, attrs = node.name, node.attrs
-        if self.headings:
+        if self.headings and MARK not in attrs:
             self.part()
         if attrs:
             if node.index in self.values:

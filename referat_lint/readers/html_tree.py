@@ -200,7 +200,7 @@ class Tree:
             self._add("br", NO_ATTRIBUTES, start, start)
 
     def children(self, node: Node, most: int = MOST) -> list[Node]:
-        """The elements right under one; no more of them than asked for."""
+        """The page's own elements right under one; no more of them than asked for."""
         found: list[Node] = []
         at = node.index + 1
         while at < node.stop and len(found) < most:
@@ -208,7 +208,7 @@ class Tree:
             at += 1
             if isinstance(item, Node):
                 at = item.stop
-                if item.name != "#comment":
+                if item.name != "#comment" and OURS not in item.attrs:
                     found.append(item)
         return found
 
