@@ -2,6 +2,8 @@
 
 import re
 from html import unescape
+from pathlib import Path
+from random import Random
 
 import pypdfium2
 import pytest
@@ -14,7 +16,7 @@ from marks import RULES
 from referat_lint import FileResult, Finding, Source, Span, lint
 from referat_lint.annotate import Unmarked, annotate
 from referat_lint.annotate.html import without
-from referat_lint.readers import html
+from referat_lint.readers import Refused, html, read
 
 TOP = '<!DOCTYPE html><html lang="da"><head><title>Byr&aring;det\'s</title></head><body class="x">'
 PAGE = f"""{TOP}
@@ -247,3 +249,40 @@ def test_what_is_folded_away_is_unfolded_where_it_is_marked() -> None:
     words = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in sheets).split())
     assert re.findall(r"(\w+) er er ?\d lukket", words) == ["Vejen", "Stien", "Broen", "Skoven"]
     assert "Havnen" not in words
+
+
+PAGES = [
+    file.read_text("cp1252" if file.stem == "sogn" else "utf-8")
+    for file in sorted(Path(__file__).with_name("pages").glob("*.html"))
+]
+STRAY = (
+    *("<b>", "</div>", "<table>", "<td>", "<li>", "<h2>", "&nbsp;", "<!--", "-->", "'", '"'),
+    *("<p hidden>", "<script>", "</main>", "<pre>", "<mark>", "<dl><dt>x<dd>", "<head>"),
+)
+
+
+@pytest.mark.parametrize("number", range(150))
+def test_a_page_however_broken_reads_the_same_with_its_marks(number: int) -> None:
+    random = Random(number)
+    parts = re.findall(r"<[^>]*>|[^<]+", random.choice(PAGES))
+    for _ in range(random.randint(1, 12)):
+        at_part = random.randrange(len(parts))
+        match random.randrange(4):
+            case 0:
+                del parts[at_part]
+            case 1:
+                parts.insert(at_part, random.choice(parts))
+            case 2:
+                parts[at_part] = parts[at_part][: random.randrange(20)]
+            case 3:
+                parts.insert(at_part, random.choice(STRAY))
+    page = "".join(parts)
+    try:
+        source = read(page.encode(), "x.html")
+    except Refused:  # a comment or a script has swallowed the whole page
+        return
+    ends = sorted(random.randrange(len(source.text) + 1) for _ in range(8))
+    spans = [Span(ends[n], ends[random.randrange(n, 8)]) for n in range(0, 8, 2)]
+    done = annotate(page.encode(), "x.html", at(source, *spans))
+    assert without(done.decode()) == page
+    assert html.read(done, "x.html").text == source.text

@@ -68,6 +68,7 @@ class Tree:
         self.titles: list[tuple[int, int]] = []
         self._open: list[Node] = []
         self._names: defaultdict[str, int] = defaultdict(int)
+        self._begun = False  # whether there is text
         self._below = 0  # elements that are open beneath the deepest
         self.strict = bool(XHTML.match(raw, 0, 200))
         for kind, name, start, end in t.tokens(raw, strict=self.strict):
@@ -82,6 +83,7 @@ class Tree:
             return
         if self._names["head"]:
             self._leave_head(start)
+        self._begun = self._begun or bool(words.strip("\ufeff"))
         self.items.append((start, end))
 
     def content(self, name: str, start: int, end: int) -> None:
@@ -104,8 +106,10 @@ class Tree:
 
     def start(self, name: str, start: int, end: int, *, empty: bool = False) -> None:
         names = self._names
-        if name in TABLE and name != "table" and not names["table"]:
+        if name in ("head", "body") and self._begun:
             return  # a browser passes over it
+        if name in TABLE and name != "table" and not names["table"]:
+            return
         if names["head"] and name not in HEAD and name != "html":
             self._leave_head(start)
         if name in CLOSED_BY:
