@@ -7,7 +7,8 @@ from typing import NamedTuple
 MINUS = r"[-\u2013\u2212]"
 AMOUNT = (  # for patterns; the case of letters makes no difference
     rf"(?P<minus>{MINUS}|\()? ?(?:(?P<before>kr\.?|DKK) ?)?(?P<within>{MINUS})?"
-    r"(?P<digits>\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:,(?P<decimals>\d+))?(?P<dash>,-)?\)?"
+    r"(?P<digits>\d{1,3}(?:[. \u00a0\u202f]\d{3}){1,4}|\d{1,15})"
+    r"(?:,(?P<decimals>\d{1,6}))?(?P<dash>,-)?\)?"
     r" ?(?P<unit>kr\.?|DKK|%|pct\.?|procent|mi[oa]\.?(?: kr\.?)?|t\.? ?kr\.?|stk\.?)?\.?"
 )
 NUMBER = re.compile(rf"\s*{AMOUNT}\s*", re.IGNORECASE)

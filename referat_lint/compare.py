@@ -156,7 +156,7 @@ def _date(match: re.Match[str]) -> str:
         month, year = MONTHS[match["month"].casefold()], full_year(match["year"])
     else:
         month, year = int(rest[0]), full_year(rest[1])
-    found = calendar_date(year, month, int(day))
+    found = calendar_date(year, month, int(day)) if year else None
     return found.isoformat() if found else f"{year}-{month}-{day}"
 
 

@@ -87,14 +87,16 @@ def check(punkt: Punkt, referat: Referat) -> Iterator[Hit | Unsure]:
     if reason := _unknown(punkt, referat, listed=listed):
         yield Unsure(cited[0][0], reason)
         return
+    numbers = {_number_of(bilag) for bilag in punkt.bilag}
+    enough = len(punkt.bilag) if None in numbers else 0  # of those not numbered, so many suffice
     missing: dict[Span, list[int]] = {}
     for span, number in cited:
         if number is None and not punkt.bilag:
             missing[span] = []
-        elif number is not None and not _holds(punkt.bilag, number):
+        elif number is not None and number not in numbers and number > enough:
             missing.setdefault(span, []).append(number)
-    for span, numbers in missing.items():
-        what = f"bilag {_listed(numbers)}" if numbers else "noget, der er vedlagt"
+    for span, lacking in missing.items():
+        what = f"bilag {_listed(lacking)}" if lacking else "noget, der er vedlagt"
         use = "læg det ved, eller ret henvisningen"
         yield Hit(span, {"what": what, "found": _found(punkt.bilag), "use": use})
 
@@ -159,12 +161,6 @@ def _numbers(words: str) -> list[int]:
         if int(last) - int(first) < MOST:
             found |= {*range(int(first), int(last) + 1)}
     return sorted(found)
-
-
-def _holds(bilag: tuple[Bilag, ...], number: int) -> bool:
-    """Whether an attachment has the number; of those that are not numbered, that many suffice."""
-    numbers = [_number_of(one) for one in bilag]
-    return number in numbers or (None in numbers and number <= len(bilag))
 
 
 def _number_of(bilag: Bilag) -> int | None:

@@ -12,6 +12,7 @@ PLAIN = frozenset(  # words that say of no attachment which one it is
     {"bilag", "notat", "version", "endelig", "samlet", "side", "docx", "xlsx", "underskrevet"}
 )
 STEM = 5  # letters by which two forms of a word are one
+MOST = 100  # attachments: no text mentions so many one by one
 LEAST = 150  # characters: a shorter text mentions nothing
 
 
@@ -53,7 +54,7 @@ LEAST = 150  # characters: a shorter text mentions nothing
         """,
 )
 def check(punkt: Punkt, referat: Referat) -> Iterator[Hit]:
-    if not punkt.bilag or punkt.lukket or referat.forringet:
+    if not 0 < len(punkt.bilag) <= MOST or punkt.lukket or referat.forringet:
         return
     text = _text(punkt, referat)
     plain = f"{punkt.titel or ''} {text}".casefold()

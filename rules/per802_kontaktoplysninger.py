@@ -20,7 +20,7 @@ STREET = (
     r"[A-ZÆØÅ][\w.]*(?: [\w.]+){0,2}? ?(?i:vej|gade|allé|alle|stræde|vænget?|parken|toften?|bakken?"
     r"|have[rn]?|torv|plads|boulevard|stien?|lunden?|marken?|krogen|engen) \d{1,3}(?: ?[A-Z]\b)?"
 )
-NAME = r"[A-ZÆØÅ]\w+(?: (?:[A-ZÆØÅ][\w.-]*|af|von|de))* [A-ZÆØÅ][\w-]+"
+NAME = r"[A-ZÆØÅ]\w+(?: (?:[A-ZÆØÅ][\w.-]*|af|von|de)){0,4} [A-ZÆØÅ][\w-]+"
 HOME = re.compile(
     rf"(?:\b(?:[Bb]or(?: nu)?|[Bb]oende|[Bb]osat|[Bb]opæl(?:en)?|[Pp]rivatadressen?"
     rf"|[Hh]jemmeadressen?)(?: er| på| i|:)* "
@@ -106,7 +106,7 @@ def check(line: Text, referat: Referat) -> Iterator[Hit | Unsure]:
     for match in MAIL.finditer(line):
         if PRIVATE.fullmatch(match["domain"]) and not _is_ours(match["who"], referat):
             span = line.part(*match.span()).span
-            if OFFICE.search(words_before(line, match.start())):
+            if OFFICE.search(_before(line, match.start())):
                 yield Unsure(span, WHOSE)
             else:
                 yield Hit(span, {"what": "en privat e-mailadresse", "use": "slet den"})

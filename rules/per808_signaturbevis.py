@@ -40,6 +40,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 WHOSE = "Det kan ikke ses, om kontoen er en borgers; er den det, så slet nummeret."
+NEAR = 120  # characters around an account that tell whose it is
 WHAT = "et signaturbevis eller en kvittering"
 NO_WORDS = re.compile(r"[_.]+")
 REMOVE = "slet det, og tag siden eller bilaget ud, før referatet offentliggøres"
@@ -126,7 +127,8 @@ def _in_line(line: Text, where: str, *, citizens: bool) -> Iterator[Hit | Unsure
             words = {"where": where, "what": WHAT, "use": REMOVE}
             yield Hit(line.part(*match.span()).span, words)
     for match in ACCOUNT.finditer(line):
-        around = words_before(line, match.start()) + " " + words_after(line, match.end())
+        before, after = words_before(line, match.start()), words_after(line, match.end())
+        around = f"{before[-NEAR:]} {after[:NEAR]}"
         span = line.part(*match.span()).span
         if CITIZEN.search(around):
             what = {"where": where, "what": "en borgers kontonummer", "use": "slet nummeret"}

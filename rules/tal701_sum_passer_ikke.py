@@ -235,7 +235,7 @@ def _above(text: str, end: int) -> list[re.Match[str]]:
     while end > 0 and len(lines) < MOST:
         start = text.rfind("\n", 0, end - 1) + 1
         line = LISTED.fullmatch(text[start : end - 1])
-        if not line:
+        if not line or TOTAL.fullmatch(line["label"]):
             break
         lines.append(line)
         end = start

@@ -1,9 +1,12 @@
 """The rules about what a file holds beside its text: hidden passages, properties, names, links."""
 
+import re
+from importlib import import_module
+
 import pytest
 from marks import RULES
 
-from referat_lint import Hint, Settings, Source, Span, lint, read
+from referat_lint import Bilag, Hint, Settings, Source, Span, lint, read
 from referat_lint.source import HIDDEN, Mark
 
 SHOWN = (
@@ -250,3 +253,40 @@ def test_what_a_web_page_holds_beside_its_text_is_told_of_where_it_stands() -> N
         ("PER801", 4, "******-****"),
         ("PER806", 4, "Nej, ja"),
     ]
+
+
+def test_what_an_attachment_is_called_is_asked_once_however_often_it_is_cited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    home = import_module("referat_lint.rules.hen601_bilag_mangler")
+    asked: list[str] = []
+
+    def number_of(bilag: Bilag) -> int | None:
+        asked.append(bilag.titel)
+        return None
+
+    monkeypatch.setattr(home, "_number_of", number_of)
+    listed = "".join(f"Bilag om emnet {'x' * n}\n" for n in range(1, 40))
+    text = f"{SHOWN}Sagsfremstilling\n{'Se bilag 1. ' * 200}\nBilag\n{listed}"
+    assert said("HEN601", Source("x.txt", text)) == []
+    assert len(asked) == len(set(asked)) > 0
+
+
+def test_a_list_is_read_up_to_the_total_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = import_module("referat_lint.rules.tal701_sum_passer_ikke")
+    asked: list[str] = []
+
+    class Listed:
+        """The pattern, which counts what it is asked."""
+
+        @staticmethod
+        def fullmatch(line: str) -> re.Match[str] | None:
+            asked.append(line)
+            found: re.Match[str] | None = pattern.fullmatch(line)
+            return found
+
+    pattern = home.LISTED
+    monkeypatch.setattr(home, "LISTED", Listed)
+    lines = "- Skilte: 40 kr.\nI alt: 40 kr.\n" * 100
+    assert said("TAL701", Source("x.txt", f"{SHOWN}Sagsfremstilling\n{lines}")) == []
+    assert len(asked) <= 2 * lines.count("\n")
