@@ -13,7 +13,7 @@ CLOSE = 0.3  # of the size of the letters: base lines nearer than that are one
 TIGHT = 0.15  # of the size of the letters: a gap that is no blank
 NEAR = 3.0  # points between two edges that are one
 MOST_CELLS = 12  # lines of one cell of a table
-MOST_ROWS = 2000  # of a page, to be looked at for their order
+MOST_ROWS = 800  # of a page, to be looked at for their order
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What is drawn on a page besides its words: what may cover them, or stand behind them."""
 
+from heapq import nlargest
 from typing import NamedTuple
 
 from referat_lint.readers.pdf_engine import Engine
@@ -7,6 +8,7 @@ from referat_lint.readers.pdf_engine import Engine
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 CORNERS = 6  # a rectangle has no more
 DEEPEST = 8  # forms within forms
+MOST_SHAPES = 500  # looked at for each word: the largest
 MOST = 200_000  # things looked at on one page
 WHITE = 248
 LAST = 10**9  # of a text that is not among what was looked at
@@ -73,7 +75,8 @@ def drawn(engine: Engine, page: int) -> Drawn:
     found = _Drawing(engine)
     count, get = engine.FPDFPage_CountObjects(page), engine.FPDFPage_GetObject
     found.walk([get(page, number) for number in range(min(count, MOST))], UPRIGHT, 0)
-    return Drawn(found.order if found.shapes else {}, found.shapes)
+    largest = nlargest(MOST_SHAPES, found.shapes, key=lambda shape: shape.frame.area)
+    return Drawn(found.order if largest else {}, sorted(largest))
 
 
 class _Drawing:
