@@ -386,6 +386,24 @@ def test_items_at_the_top_of_pages_are_no_running_heads() -> None:
     ]
 
 
+def test_a_decisions_heading_at_the_top_of_pages_is_no_running_head() -> None:
+    label = "Byrådets beslutning i mødet den 4. maj 2020"
+    sheets = [lines(50, 780, label, *LEFT) for _ in range(4)]
+    assert text(*sheets).count(label) == 4
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ("bad om flere tal inden kl.", "16.00 i dag."),
+        ("bad om flere (dem fra 2020.", "Se bilag 1)."),
+    ],
+)
+def test_what_is_not_finished_goes_on_over_the_end_of_a_page(last: str, first: str) -> None:
+    found = source(lines(50, 100, *LEFT[:2], last), lines(50, 780, first))
+    assert found.text == f"{LEFT[0]} {LEFT[1]} {last} {first}"
+
+
 def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
     found = source(lines(50, 100, *LEFT[:2]), lines(50, 780, LEFT[2]))
     assert found.text == WHOLE[0]

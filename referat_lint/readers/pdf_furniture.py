@@ -19,7 +19,7 @@ NUMBER = re.compile(
 OWN = re.compile(  # what begins a page without being its head: an item, a section's label
     r"(?:(?:punkt|pkt\.?|sag|ad|bilag|dagsordenspunkt) ?(?:nr\. ?)?)?#[a-z]?[.:)]?"
     r"|(?:beslutning(?:er)?|indstilling(?:er)?|sagsfremstilling|resum[eé]|bilag|baggrund|økonomi"
-    r"|afstemning)\s*:?",
+    r"|afstemning)\s*:?|.*\bbeslutning(?:er)?\b.*",
     re.IGNORECASE,
 )
 

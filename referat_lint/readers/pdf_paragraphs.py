@@ -30,8 +30,8 @@ LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
 TAIL = 40  # characters in which a line's end is looked at
 STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
 DOTS = ("....", "…", "____", ". . .")  # one of which is in every leader
+DASHES = "-–"
 ENDED = tuple('.!?:;»"”)')
-AT = ("at ", "At ")
 OPEN = re.compile(
     r"(?:[,–-]|\b(?:og|eller|samt|den|af|til|for|i|på|med|at|der|som|nr\.|kl\.|pkt\.))$"
 )
@@ -157,13 +157,19 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     if len(above.cells) > 1:
         own = not lower and STATED.search(above.text[-1:])
         return (here or lower) and not own and _under(above.cells, row)
-    level = _level(lines, row) if here else lower or not above.text.endswith(ENDED)
+    level = _level(lines, row) if here else lower or _unfinished(above)
     return level and not _begins(lines, row)
 
 
 def _open(row: Row) -> bool:
     """Whether a line ends as no sentence does."""
     return OPEN.search(row.text[-TAIL:]) is not None
+
+
+def _unfinished(row: Row) -> bool:
+    """Whether the sentence at the end of a line goes on: kl. / (fraværende i sag 1."""
+    opened = row.text.rfind("(") > row.text.rfind(")")
+    return opened or not row.text.endswith(ENDED) or _open(row)
 
 
 def _leads(words: str) -> bool:
@@ -194,9 +200,9 @@ def _alike(above: Row, row: Row) -> bool:
 def _begins(lines: Sequence[Row], row: Row) -> bool:
     """Whether the words of a line begin something of their own."""
     words, above = row.text, lines[-1].text
-    if words.startswith(AT) and lines[0].text.startswith(AT):  # a point below a point
-        return True
     if MARKED.match(words):
+        if words[0] in DASHES and row.all_bold and lines[0].all_bold and words[2:3].islower():
+            return lines[0].text[0] in DASHES  # a heading's second line: - drøftelse
         flush = abs(row.left - lines[-1].left) <= 1
         if above.rfind("(") > above.rfind(")"):
             return not flush

@@ -240,7 +240,7 @@ class _Body:
     def _member(self, words: str) -> tuple[str, ...]:
         """Name and party in two columns, where the party stands last in brackets."""
         name, bracket, party = words.rpartition(" (")
-        two = bracket and words.endswith(")") and ":" not in name
+        two = bracket and words.endswith(")") and not {":", ","} & {*name}
         return (name, f"({party}") if two else (words,)
 
 
