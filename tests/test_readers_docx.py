@@ -444,6 +444,12 @@ def test_notes_stand_behind_their_paragraph_or_table() -> None:
     assert leads_back(source)
 
 
+def test_a_note_stands_once_however_often_it_is_referred_to() -> None:
+    refers = r('<w:footnoteReference w:id="1"/>')
+    source = docx(p("a", refers, refers), p("b", refers), footnotes=note(1, "note"))
+    assert source.text == "a\nnote\nb\n"
+
+
 def test_a_note_is_deleted_with_what_refers_to_it() -> None:
     refers = f"<w:del {BY}>" + r('<w:footnoteReference w:id="1"/>') + "</w:del>"
     source = docx(p("Budgettet", refers, "."), "Slut", footnotes=note(1, "Ikke", "vedtaget."))

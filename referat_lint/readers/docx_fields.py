@@ -4,7 +4,7 @@ import re
 
 TYPED = frozenset({"HYPERLINK", "FORMTEXT"})  # somebody wrote what these show
 LINK = re.compile(r"""HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*))?(?:\s*\\l\s+"?([^"\s]*))?""")
-LONGEST = 2000  # characters of a code
+LONGEST = 2000  # characters of a code, or of an address
 
 
 class Field:

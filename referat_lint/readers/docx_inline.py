@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from referat_lint.readers.docx_fields import Fields
+from referat_lint.readers.docx_fields import LONGEST, Fields
 from referat_lint.readers.docx_parts import Relation
 from referat_lint.readers.docx_styles import PLAIN, Look, Styles
 from referat_lint.readers.docx_tree import Bit, Paragraph
@@ -144,7 +144,7 @@ class Inline:
         """A hyperlink begins: to an address, or to a place in the file."""
         relation = self.relations.get(attribute(attributes, "id") or "")
         anchor = attribute(attributes, "anchor")
-        target = relation.target if relation else ""
+        target = relation.target[:LONGEST] if relation else ""
         self.mark("link", f"{target}#{anchor}" if anchor else target, at)
 
     def field_sign(self, kind: str | None, at: int) -> None:

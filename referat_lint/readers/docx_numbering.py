@@ -25,7 +25,7 @@ ROMAN = (
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 LARGEST = 4000  # a Roman number, or letters repeated, are no longer than that
-WIDEST = 100
+WIDEST = 100  # characters of a number
 
 
 class Level(NamedTuple):
@@ -152,7 +152,7 @@ def _levels(words: str) -> list[Level]:
             Level(
                 start=0 if start is None else start,
                 form=value(told, "numFmt") or "decimal",
-                text=(attribute(text, "val") or "") if text else "",
+                text=(attribute(text, "val") or "")[:WIDEST] if text else "",
                 space=suffix != "nothing",
                 restart=restart,
                 plain=bool(switched(told, "isLgl")),

@@ -42,9 +42,8 @@ class Sheet(Page):
                 self.paragraph(block)
             due, self._due = self._due, []
             for role, key, at in due if self.part.near is None else ():
-                stories, raw = self._notes.get(role, ({}, ""))
-                if key in stories:
-                    self.story(stories[key].blocks, Part(raw, at))
+                note, raw = self._note(role, key)
+                self.story(note, Part(raw, at))
         self.part = outer
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -183,10 +182,16 @@ class Sheet(Page):
                 if start < self.length:
                     self.hint(start, role, value)
 
+    def _note(self, role: str, key: str) -> tuple[list[Block], str]:
+        """What a note holds, and its part: where it is first referred to, and never again."""
+        stories, raw = self._notes.get(role, ({}, ""))
+        story = stories.pop(key, None)
+        return story.blocks if story else [], raw
+
     def _hide_note(self, bit: Bit, key: str) -> None:
         """A note is deleted with what refers to it."""
-        stories, raw = self._notes.get(bit.role, ({}, ""))
-        for one in paragraphs(stories[key].blocks) if key in stories else ():
+        note, raw = self._note(bit.role, key)
+        for one in paragraphs(note):
             words = [word._replace(look=bit.look) for word in one.bits if not word.role]
             part = Part(raw, self.near(bit.start))
             self.hidden.append(Hidden(bit.look.hidden, part, self._number(), words))
