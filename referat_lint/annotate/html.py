@@ -18,8 +18,9 @@ from referat_lint.readers import read
 from referat_lint.readers.encodings import encode
 from referat_lint.readers.html_lines import ENTITY
 from referat_lint.readers.html_names import OURS
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_tokens import CDATA
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 from referat_lint.source import Piece, Source, Span
 
 MIXED = (
@@ -145,13 +146,17 @@ class Marks:
         return not self._inside(at, LITERAL)
 
     def _inside(self, at: int, names: frozenset[str]) -> bool:
-        number = bisect_left(self.starts, at) - 1
-        node: Node | None = self.tree.nodes[number] if number >= 0 else None
+        node = self._begun_before(at)
         while node:
             if node.name in names and node.inner <= at <= node.end:
                 return True
             node = node.parent
         return False
+
+    def _begun_before(self, at: int) -> Node | None:
+        """The last element that begins before an offset."""
+        number = bisect_left(self.starts, at) - 1
+        return self.tree.nodes[number] if number >= 0 else None
 
     def _beside(self, offset: int) -> int:
         """Behind the words before an offset of the text; -1 where there are none."""

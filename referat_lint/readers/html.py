@@ -4,10 +4,12 @@ from hashlib import sha256
 
 from referat_lint.readers.encodings import decode
 from referat_lint.readers.html_head import declared, metadata
-from referat_lint.readers.html_out import Fates, Weights
+from referat_lint.readers.html_node import Node
+from referat_lint.readers.html_out import Fates
 from referat_lint.readers.html_root import roots
 from referat_lint.readers.html_shown import Shown
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
+from referat_lint.readers.html_weights import Weights
 from referat_lint.readers.refused import Refused
 from referat_lint.source import Source
 

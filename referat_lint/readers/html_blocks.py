@@ -9,8 +9,9 @@ from functools import cached_property, partial
 
 from referat_lint.readers.html_lines import MADE, NONE, NUMBER, Lines
 from referat_lint.readers.html_names import HEADINGS, PARTED
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import Fates
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 
 QUOTED = 0.2  # of the page's text: where more stands in quotations, they are none
 LOWEST = 6  # of headings

@@ -6,8 +6,9 @@ from functools import partial
 from referat_lint.readers import html_rows as grids
 from referat_lint.readers.html_blocks import Leave
 from referat_lint.readers.html_listing import Listings
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import Fates
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 
 LONG = " " * 100  # stands for a line that is no name and no number
 FIELD = re.compile(r"[^\W\d][^:\t]{1,30}: \S")

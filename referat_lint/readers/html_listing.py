@@ -5,10 +5,11 @@ from functools import partial
 from referat_lint.readers import html_lists as lists
 from referat_lint.readers.html_blocks import Blocks, Leave
 from referat_lint.readers.html_lines import COLON
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import Fates
 from referat_lint.readers.html_rows import definition
 from referat_lint.readers.html_style import NO_LOOK
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 
 DEEPEST = 8  # a list in lists is indented no further
 

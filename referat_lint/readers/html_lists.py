@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from referat_lint.readers.html_names import HEADINGS, OURS
-from referat_lint.readers.html_tree import Node, Tree, is_ours
+from referat_lint.readers.html_node import Node, is_ours
+from referat_lint.readers.html_tree import Tree
 
 STYLES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman",
           "I": "upper-roman"}  # fmt: skip

@@ -3,8 +3,10 @@
 import re
 
 from referat_lint.readers.html_names import BLOCKS, HEADINGS
-from referat_lint.readers.html_out import OUT, Weights
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_node import Node
+from referat_lint.readers.html_out import OUT
+from referat_lint.readers.html_tree import Tree
+from referat_lint.readers.html_weights import Weights
 
 MAIN, ARTICLE = 0.25, 0.6  # how much of the page's text makes such an element the content
 MOST = 0.7  # how much of the text that is no link leads on to the element that holds it

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from referat_lint.readers.html_names import BLOCKS, CELLS, TABLE
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import OUT
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 
 DATA, NAMED, LAYOUT = "data", "navne", "opstilling"
 GROUPS = frozenset(["thead", "tbody", "tfoot"])

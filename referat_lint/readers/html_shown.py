@@ -12,10 +12,11 @@ from referat_lint.readers.html_lines import MADE
 from referat_lint.readers.html_listing import Listings
 from referat_lint.readers.html_names import BLOCKS, CELLS, HEADINGS, LISTS
 from referat_lint.readers.html_names import OURS as MARK
+from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import OUT, Fates, holds_number
 from referat_lint.readers.html_root import is_gone
 from referat_lint.readers.html_rows import FEW, value_of
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_tree import Tree
 
 KEPT = re.compile(r"pre\b|break-spaces")
 OURS = "referat-lint-"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from referat_lint.readers.html_tree import Node, Tree
+from referat_lint.readers.html_node import Node
+from referat_lint.readers.html_tree import Tree
 
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 BRACE = re.compile(r"[{}]")
