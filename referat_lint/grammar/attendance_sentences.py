@@ -20,7 +20,7 @@ from referat_lint.grammar.patterns import pattern
 from referat_lint.grammar.people import item_numbers, people
 from referat_lint.grammar.roll import Attendance, Reader, Said, names
 from referat_lint.grammar.sentences import sentences
-from referat_lint.grammar.substitutes import SUBSTITUTE, stand_in
+from referat_lint.grammar.substitutes import SUB, SUBSTITUTE, stand_in
 from referat_lint.source import Span, Text
 
 FROM = pattern(
@@ -29,8 +29,11 @@ FROM = pattern(
     re.DOTALL,
 )
 BARE_LABEL = pattern(r"(?P<label>Fraværende|Afbud|Fravær):? +(?P<rest>[A-ZÆØÅ].*)", re.DOTALL)
-# Fraværende: NAVN - stedfortræder NAVN
-WITH_SUBSTITUTE = pattern(rf"(?<=\w|\)),? +(?:[-–] +)?{SUBSTITUTE} +(?={NAME})")
+# Fraværende: NAVN - stedfortræder NAVN; NAVN, i stedet mødte NAVN
+WITH_SUBSTITUTE = pattern(
+    rf"(?<=\w|\)),? +(?:[-–] +|\()?(?:{SUBSTITUTE}|i ?stedet(?: for (?:ham|hende|dem|vedkommende))?"
+    rf" (?:mødte|deltog|deltager|er mødt|var mødt|er indkaldt)) +(?={NAME})"
+)
 IN_BRACKETS = pattern(r"\([^()]*\)")
 VERB = pattern(r"\b(?:deltog|mødte|deltager|var|er|havde|ankom|forlod|indkaldt|stedet|kom)\b")
 
@@ -71,15 +74,23 @@ def _labelled(found: Attendance, said: Said) -> bool:
 
 
 def _speaks(part: str) -> bool:
-    return bool(VERB.search(IN_BRACKETS.sub("", part)))
+    if SUB.match(part):  # Stedfortræder: NAVN
+        return True
+    return bool(VERB.search(IN_BRACKETS.sub("", WITH_SUBSTITUTE.sub(" ", part))))
 
 
 def _names(found: Attendance, part: Text, at: Span) -> None:
-    tail = WITH_SUBSTITUTE.search(part)
-    who = people(part.part(0, tail.start()) if tail else part)
+    """Absentees, each perhaps with who came instead: behind that name the next are absent."""
+    tails = list(WITH_SUBSTITUTE.finditer(part))
+    ends = [*(tail.start() for tail in tails), len(part)]
+    who = people(part.part(0, ends[0]))
     found.absent(who, at)
-    if tail:
-        found.stand_in(people(part.part(tail.end(), len(part))), names(who))
+    for tail, end in zip(tails, ends[1:], strict=True):
+        behind = people(part.part(tail.end(), end))
+        subs, more = (behind, ()) if end == len(part) else (behind[:1], behind[1:])
+        found.stand_in(subs, names(who[-1:] if more else who))
+        found.absent(more, at)
+        who = more
 
 
 def _behind_names(found: Attendance, part: Text, at: Span) -> None:
