@@ -370,6 +370,17 @@ def test_a_bodys_name_and_a_date_run_though_they_begin_as_a_label_or_an_item(hea
     assert text(*pages(4, head)).count(head) == 1
 
 
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    rows = (*LEFT, *LEFT[:2])
+    page = lines(50, 700, *rows) + "\n" + lines(320, 700, LEFT[2], *RIGHT)
+    assert f"en ny legeplads ved skolen og {LEFT[2]}\n" in text(page)
+
+
+def test_a_foot_that_comes_again_is_left_out_on_the_first_page_too() -> None:
+    sheets = [Sheet(f"{page.content}\n{words(50, 30, 'Dok.nr. 1234-24')}") for page in pages(3)]
+    assert "Dok.nr." not in text(*sheets)
+
+
 def test_of_two_pages_only_the_numbers_are_left_out() -> None:
     found = text(*pages(2))
     assert found.count("Byrådet 12-03-2024") == 2

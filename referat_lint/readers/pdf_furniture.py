@@ -28,14 +28,14 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
     """The lines of each page without its running head, foot and number.
 
     From three pages on, lines at the edge that come again at the same height are left out, those
-    of the first page excepted; in shorter files, only the number of the page.
+    of the first page's head excepted; in shorter files, only the number of the page.
     """
     edges = [_edges(rows) for rows in pages]
     running, shift = _running(edges), _shift(edges)
     out = []
     for number, (rows, sides) in enumerate(zip(pages, edges, strict=True)):
         gone: set[int] = set()
-        for side in sides:
+        for side, kept in zip(sides, (not number, False), strict=True):
             counted = False
             for row in side:
                 bare = _number(row)
@@ -43,10 +43,10 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
                 if (not numbered and _key(row) not in running) or (counted and bare is not None):
                     break
                 counted |= bare is not None
-                if numbered or number:
-                    gone.add(id(row))
-                else:
+                if kept and not numbered:
                     _cut(row)
+                else:
+                    gone.add(id(row))
         out.append([row for row in rows if id(row) not in gone])
     return out
 

@@ -141,7 +141,10 @@ def _middle(row: Row) -> float:
 
 
 def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> bool:
-    """Whether a line goes on with the paragraph of those above it, on its own page or the last."""
+    """Whether a line goes on with the paragraph of those above it, on its own page or the last.
+
+    `flow` is that of the lines above.
+    """
     above = lines[-1]
     here = above.page == row.page and row.base < above.low
     if not _alike(above, row) or _leads(above.text):

@@ -33,6 +33,7 @@ class Written:
         self.flowing = flows([page for page, _ in blocks], [sheet.width for sheet in sheets])
         self.spacing = Spacing(self.flowing)
         self.paragraph: list[Row] = []
+        self.above: Flow | None = None  # that of the line before
         self.apart = self.empty = self.bold = False
 
     def write(self, unread: Collection[int], count: int) -> None:
@@ -48,7 +49,8 @@ class Written:
 
     def _flow(self, flow: Flow) -> None:
         for row in flow.rows:
-            if self.paragraph and goes_on(self.paragraph, row, flow, self.spacing):
+            above, self.above = self.above or flow, flow
+            if self.paragraph and goes_on(self.paragraph, row, above, self.spacing):
                 self.paragraph.append(row)
                 continue
             parted = bool(self.paragraph) and apart(self.paragraph[-1], row, self.spacing)
