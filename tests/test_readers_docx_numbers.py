@@ -279,6 +279,9 @@ def test_the_same_space_everywhere_is_no_blank_line() -> None:
     styles = f"<w:docDefaults><w:pPrDefault>{space}</w:pPrDefault></w:docDefaults>"
     body = ["a", "b", p("c", own='<w:spacing w:before="240"/>'), "d"]
     assert lines(*body, styles=styles) == ["a", "b", "", "c", "d"]
+    close = styles + style("Tæt", "No Spacing", '<w:pPr><w:spacing w:after="0"/></w:pPr>')
+    body += [p(words, style="Tæt") for words in "ef"]
+    assert lines(*body, styles=close) == ["a", "b", "", "c", "d", "e", "f"]
 
 
 def test_paragraphs_of_one_style_may_have_no_space_between_them() -> None:

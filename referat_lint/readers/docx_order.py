@@ -1,5 +1,6 @@
 """What only the order of a Word file's paragraphs tells: their numbers, and which are headings."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -49,8 +50,10 @@ def _part_lists(blocks: Sequence[Block]) -> None:
 def _part(blocks: Sequence[Block], styles: Styles) -> None:
     """Say which paragraphs stand apart from the one before, as no others do.
 
-    Where all stand apart, none does: Word's own standard style makes space after each.
+    Where all of the usual style stand apart, none does: Word's own makes space after each.
     """
+    styled = Counter(block.properties.style for block in blocks if isinstance(block, Paragraph))
+    usual = max(styled, key=lambda style: styled[style], default="")
     known: dict[tuple[Space, str], Space] = {}
 
     def space(own: Properties) -> Space:
@@ -59,13 +62,15 @@ def _part(blocks: Sequence[Block], styles: Styles) -> None:
             known[key] = own.space.over(styles.space(own.style))
         return known[key]
 
-    spaces = []
+    spaces: list[tuple[int, Paragraph]] = []
+    plain: list[int] = []
     for before, here in pairwise(blocks):
         if isinstance(before, Paragraph) and isinstance(here, Paragraph):
             first, second = before.properties, here.properties
             between = _between(space(first), space(second), alike=first.style == second.style)
             spaces.append((between, here))
-    plain = (between for between, here in spaces if here.properties.numbering is None)
+            if first.style == second.style == usual and second.numbering is None:
+                plain.append(between)
     least = min(plain, default=0)
     for between, here in spaces:
         here.parted = between >= SEEN and between > least
