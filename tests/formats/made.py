@@ -33,7 +33,7 @@ FORMATS = ("html", "docx", "docx fra LibreOffice", "pdf fra Chromium", "pdf fra 
 BARE = 1300  # characters of a text so short that its pages have no heads
 LETTER = 2.3  # millimetres that the letters of a long word take, each
 COLUMN = 33  # millimetres that a column needs
-LONG_WORD = re.compile(r"\w{12,}")
+LONG_WORD = re.compile(r"(?<![\w./-])[^\W\d_]{12,}(?![\w/-]|\.\w)")  # no part of a file's name
 SYLLABLE = re.compile(r"(?<=\w\w\w[aeiouyæøå])(?=[bdfghjklmnprstv][aeiouyæøå]\w\w)")
 PRINT = """
 @page {{ size: {width}mm {height}mm; margin: 16mm 12mm;
