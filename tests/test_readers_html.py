@@ -320,6 +320,18 @@ def test_what_only_small_screens_or_printers_show_is_no_text() -> None:
     ) == ("Byrådets møde\n\nReferat")
 
 
+def test_what_is_only_read_aloud_is_no_text_and_what_fades_in_is() -> None:
+    page = """
+    <style>.kun-oplæst { position: absolute; clip: rect(0 0 0 0) }</style>
+    <p>Et møde <span class="kun-oplæst">åbner i et nyt vindue</span></p>
+    <h2 style="text-indent: -9999px">Her begynder siden med referatet</h2>
+    <div style="opacity: 0">Godkendt.</div><ul style="font-size: 0"><li>Vedtaget.</li></ul>
+    <p style="left: -5000px">Cpr-nummer 010190-1234</p>
+    """
+    assert shown(page) == "Et møde\n\nGodkendt.\n\n- Vedtaget."
+    assert hidden(page) == [("Cpr-nummer 010190-1234", "skjult tekst")]
+
+
 def test_comments_beside_the_minutes_are_hidden_text() -> None:
     page = """
     <html><head><!-- version 20250512 --><!-- Det er ikke en sag for os --></head><body>
@@ -411,6 +423,9 @@ def test_a_page_that_a_script_fills_is_refused_in_words() -> None:
     with pytest.raises(Refused) as refused:
         read(b"<!doctype html><html><body><div id=app></div><script src=a.js></script>", "x.html")
     assert "script" in refused.value.reason
+    with pytest.raises(Refused) as refused:
+        read(b"<html><frameset cols=20%,*><frame src=a.htm><frame src=b.htm></frameset>", "x.html")
+    assert "frames" in refused.value.reason
 
 
 def test_a_page_is_told_by_its_content_or_by_its_name() -> None:

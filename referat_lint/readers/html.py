@@ -24,11 +24,8 @@ def read(data: bytes, name: str) -> Source:
     _put_all_hidden(shown)
     lines.mark_odd(odd)
     text, hints = lines.finish()
-    if not text.strip() and "<script" in raw.lower():
-        raise Refused(
-            "Websiden har ingen tekst i sig: et script henter den, når siden vises.",
-            "Vis siden i browseren, og gem den derfra, eller gem referatet som PDF.",
-        )
+    if not text.strip():
+        _refuse(raw.lower())
     return Source(
         path=name,
         text=text,
@@ -58,6 +55,20 @@ def fragment(raw: str) -> Source:
     return Source(
         "", text, "html", raw=raw, pieces=tuple(shown.lines.pieces), hints=hints, visible=visible
     )
+
+
+def _refuse(page: str) -> None:
+    """Say where the text of a page is that has none."""
+    if "<frameset" in page:
+        raise Refused(
+            "Websiden er kun en ramme om andre sider (frames).",
+            "Vælg den side, som referatet står i.",
+        )
+    if "<script" in page:
+        raise Refused(
+            "Websiden har ingen tekst i sig: et script henter den, når siden vises.",
+            "Vis siden i browseren, og gem den derfra, eller gem referatet som PDF.",
+        )
 
 
 def _shown(tree: Tree) -> Shown:

@@ -119,11 +119,18 @@ class Fates:
         said = self.styles.of(node)
         if said:
             self.looks[node.index] = said
+        if fate := self._by_look(node, said):
+            return fate
+        return WHITE if is_white(said, node) and self._on_white(node) else ""
+
+    def _by_look(self, node: Node, said: Mapping[str, str]) -> str:
+        """What is not seen at all: hidden text, or the site's own."""
         if self._unseen(node):
             return OUT
-        if "hidden" in said or attrs.get("hidden", "until-found").lower() != "until-found":
-            return self._hidden(node)
-        return WHITE if is_white(said, node) and self._on_white(node) else ""
+        if "heard" in said and self._hidden(node):
+            return HIDDEN if holds_number(self.tree.words(node)) else OUT
+        hidden = node.attrs.get("hidden", "until-found").lower() != "until-found"
+        return self._hidden(node) if hidden or "hidden" in said else ""
 
     def _is_furniture(self, node: Node) -> bool:
         attrs, name = node.attrs, node.name

@@ -14,16 +14,17 @@ DECLARATION = re.compile(r"(?:^|;)\s*([\w-]+)\s*:\s*([^;]*)")
 WHITE = re.compile(
     r"white\b|#f{3}\b|#f{6}\b|rgba?\(\s*255\s*[, ]\s*255\s*[, ]\s*255\s*(?:,\s*1\s*)?\)"
 )
-NOUGHT = re.compile(r"0+(?:\.0*)?(?:p[xt]|r?em|%)?$")
 AWAY = re.compile(r"-\d{4,}px|-\d{3,}r?em")
 HIDDEN = {  # a declaration by which nothing is seen
     "display": re.compile(r"none\b"),
     "visibility": re.compile(r"hidden\b|collapse\b"),
     "mso-hide": re.compile(r"all\b"),
-    "opacity": NOUGHT,
-    "font-size": NOUGHT,
+}
+HEARD = {  # one by which what is seen is left to those who have the page read aloud
     "left": AWAY,
     "text-indent": AWAY,
+    "clip": re.compile(r"rect\(\s*[01](?:px)?\b"),
+    "clip-path": re.compile(r"inset\(\s*(?:50|100)%"),
 }
 MOST = 500_000  # characters of style sheets that are read
 SHORT = 200  # characters of a style that a page has again and again
@@ -31,13 +32,15 @@ NO_LOOK: Mapping[str, str] = {}
 
 
 def look(style: str) -> Mapping[str, str]:
-    """The declarations of a style by property, all in lower case, and `hidden` if it hides."""
+    """The declarations of a style by property, in lower case; `hidden` or `heard` if unseen."""
     found = {
         name: value.replace("!important", "").strip()
         for name, value in DECLARATION.findall(style.lower())
     }
     if any(name in found and test.match(found[name]) for name, test in HIDDEN.items()):
         found["hidden"] = "yes"
+    elif any(name in found and test.match(found[name]) for name, test in HEARD.items()):
+        found["heard"] = "yes"
     return found
 
 
