@@ -77,6 +77,12 @@ def test_list_items_stay_apart_and_go_on_in_their_own_lines() -> None:
     )
 
 
+def test_a_sign_that_is_drawn_before_a_list_item_is_a_bullet() -> None:
+    rows = ("Linje 21 får en afgang mere", "Linje 34 nedlægges")
+    drawn = [lines(64, 700, *rows), filled(53, 702, 4, 4, "0 g"), filled(53, 689, 4, 4, "0 g")]
+    assert text("\n".join(drawn)) == "".join(f"\n• {row}" for row in rows)[1:]
+
+
 def test_columns_drawn_one_after_the_other_are_read_so() -> None:
     page = lines(50, 700, *LEFT) + "\n" + lines(320, 700, *RIGHT)
     assert text(page) == f"{WHOLE[0]}\n\n{WHOLE[1]}"
@@ -324,11 +330,11 @@ def test_tags_name_headings_and_the_headings_of_a_table() -> None:
         words(50, 760, "Legeplads"),
         lines(50, 740, *LEFT),
         words(50, 680, "Navn"),
-        words(200, 680, "Parti"),
+        words(80, 680, "Parti"),
     ]
     drawn = [f"/X <</MCID {mark}>> BDC\n{ops}\nEMC" for mark, ops in enumerate(passages)]
     page = Sheet(
-        "\n".join([*drawn, words(50, 666, "Bo Lund"), words(200, 666, "A")]),
+        "\n".join([*drawn, words(50, 666, "Bo"), words(80, 666, "A")]),
         rest="/StructParents 0",
     )
     empty = ["null"] * 13  # so that the tree begins at object 20

@@ -12,6 +12,7 @@ MOST_SHAPES = 500  # looked at for each word: the largest
 MOST = 200_000  # things looked at on one page
 WHITE = 248
 LAST = 10**9  # of a text that is not among what was looked at
+DOT = 8.0  # points: larger than any sign of a list that is drawn
 THIN = 3.0  # points: what covers nothing, a rule or a border
 Matrix = tuple[float, ...]
 UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -54,6 +55,7 @@ class Drawn(NamedTuple):
 
     order: dict[int, int]
     shapes: list[Shape]
+    dots: list[Frame]  # as small as a list's sign
 
     def covered(self, text: int, x: float, y: float) -> Shape | None:
         """What hides a point of a text."""
@@ -76,7 +78,7 @@ def drawn(engine: Engine, page: int) -> Drawn:
     count, get = engine.FPDFPage_CountObjects(page), engine.FPDFPage_GetObject
     found.walk([get(page, number) for number in range(min(count, MOST))], UPRIGHT, 0)
     largest = nlargest(MOST_SHAPES, found.shapes, key=lambda shape: shape.frame.area)
-    return Drawn(found.order if largest else {}, sorted(largest))
+    return Drawn(found.order if largest else {}, sorted(largest), found.dots[:MOST_SHAPES])
 
 
 class _Drawing:
@@ -86,6 +88,7 @@ class _Drawing:
         self.engine = engine
         self.order: dict[int, int] = {}
         self.shapes: list[Shape] = []
+        self.dots: list[Frame] = []
         self.number = 0
 
     def walk(self, things: list[int], matrix: Matrix, depth: int) -> None:
@@ -114,7 +117,10 @@ class _Drawing:
     def path(self, path: int, matrix: Matrix) -> None:
         engine = self.engine
         engine.FPDFPath_GetDrawMode(path, engine.number[0], engine.number[1])
-        if not engine.numbers[0]:
+        filled, outlined = engine.numbers[:2]
+        if outlined and not filled:
+            self.dot(path, matrix)
+        if not filled:
             return
         engine.FPDFPageObj_GetFillColor(path, *engine.number[:4])
         *colours, alpha = engine.numbers[:4]
@@ -123,11 +129,21 @@ class _Drawing:
             solid = right and not engine.FPDFPageObj_HasTransparency(path)
             self.shape(path, matrix, solid=solid, white=min(colours) >= WHITE, picture=False)
 
+    def dot(self, path: int, matrix: Matrix) -> None:
+        """Note an outline as small as a list's sign."""
+        engine = self.engine
+        if engine.FPDFPageObj_GetBounds(path, *engine.float[:4]):
+            frame = moved(Frame(*engine.floats[:4]), matrix)
+            if max(frame.right - frame.left, frame.top - frame.bottom) <= DOT:
+                self.dots.append(frame)
+
     def shape(self, thing: int, matrix: Matrix, *, solid: bool, white: bool, picture: bool) -> None:
         engine = self.engine
         if engine.FPDFPageObj_GetBounds(thing, *engine.float[:4]):
             frame = self.clipped(thing, Frame(*engine.floats[:4]))
             frame = moved(frame, matrix)
+            if not picture and max(frame.right - frame.left, frame.top - frame.bottom) <= DOT:
+                self.dots.append(frame)
             solid = solid and min(frame.right - frame.left, frame.top - frame.bottom) >= THIN
             self.shapes.append(Shape(self.number, frame, solid, white, picture))
 

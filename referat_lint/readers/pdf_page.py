@@ -8,7 +8,18 @@ from math import degrees, sin
 from typing import Any, NamedTuple
 
 from referat_lint.readers.pdf_engine import Engine
-from referat_lint.readers.pdf_rows import BREAK, FRAGMENT, WIDE, Cell, Hidden, Piece, Row, is_number
+from referat_lint.readers.pdf_rows import (
+    BREAK,
+    FRAGMENT,
+    MADE,
+    WIDE,
+    Cell,
+    Hidden,
+    Piece,
+    Row,
+    is_number,
+)
+from referat_lint.readers.pdf_tags import NONE, Tag
 from referat_lint.readers.pdf_words import ODD, Part, Words
 
 WORD = re.compile(r"\S+")
@@ -44,7 +55,7 @@ class Sheet(NamedTuple):
     width: float
 
 
-def sheet(engine: Engine, page: Any, number: int, marked: Mapping[int, str]) -> Sheet:
+def sheet(engine: Engine, page: Any, number: int, marked: Mapping[int, Tag]) -> Sheet:
     """Read a page, the number of it from 1; `marked` is what its tags call its words."""
     read = _Page(engine, page, number, marked)
     words = read.words
@@ -82,7 +93,7 @@ def nothing(number: int) -> Sheet:
 class _Page:
     """A page in the reading."""
 
-    def __init__(self, engine: Engine, page: Any, number: int, marked: Mapping[int, str]) -> None:
+    def __init__(self, engine: Engine, page: Any, number: int, marked: Mapping[int, Tag]) -> None:
         self.engine, self.number, self.marked = engine, number, marked
         self.rows: list[Row] = []
         self.hidden: list[Hidden] = []
@@ -177,6 +188,8 @@ class _Page:
 
     def _seen(self, parts: list[Part], *, broken: bool) -> None:
         first, cells, start, end = parts[0], self._cells(parts), parts[0].start, parts[-1].end
+        if self.words.drawn.dots and self.words.dotted(first):
+            cells[0].pieces.insert(0, Piece("• ", MADE))
         most, bold = first.style, first.style.bold
         if len(parts) > 1:
             most = max(parts, key=lambda part: part.end - part.start).style
@@ -201,9 +214,17 @@ class _Page:
 
     def _tag(self, parts: list[Part]) -> str:
         """What the file calls all of a line's words; TD where they are not all the same."""
-        mark = self.engine.FPDFPageObj_GetMarkedContentID
-        found = {self.marked.get(mark(part.drawer), "") if part.drawer else "" for part in parts}
+        found = {self._tagged(part).kind for part in parts}
         return found.pop() if len(found) == 1 else "TD" if "TD" in found else ""
+
+    def _tagged(self, part: Part) -> Tag:
+        mark = self.engine.FPDFPageObj_GetMarkedContentID(part.drawer) if part.drawer else -1
+        return self.marked.get(mark, NONE)
+
+    def _in_cells(self, left: Part, right: Part) -> bool:
+        """Whether the file says that words stand in two cells of a table."""
+        one, other = self._tagged(left), self._tagged(right)
+        return one != other and one.kind[:1] == other.kind[:1] == "T"
 
     def _cells(self, parts: list[Part]) -> list[Cell]:
         """What stands together in a line: a wide gap parts cells, none at all makes a word one."""
@@ -222,7 +243,7 @@ class _Page:
                 gap > WIDE * size
                 and blanks < SPACES
                 and (cells or not is_number(self.text[first.start : before.end]))
-            ):
+            ) or (self.marked and blanks and self._in_cells(before, part)):
                 cells.append(Cell([*out, *words.pieces(begin, before.end)], left, before.right))
                 out, begin, left = [], part.start, part.left
             before = part

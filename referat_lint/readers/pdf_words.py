@@ -18,6 +18,7 @@ NAME = 128  # characters of a font's name
 HEAVY = 600  # a font's weight from which it is bold
 INVISIBLE = (3, 7)  # ways of drawing letters that leave nothing to be seen
 WHITE = 248
+SQUARE = 0.15  # of the size of the letters: how little a sign's sides differ, and its least side
 MIDDLE = 0.3  # of the size of the letters, above their base line
 SYMBOLS = re.compile(r"(?:^|(?<=\s))[\ue000-\uf8ff]+", re.MULTILINE)
 DASH = "\uf02d"
@@ -121,6 +122,17 @@ class Words:
         if style.hidden or self.drawn.shapes or not self._within(left, right, base):
             hidden = self._unseen(drawer, style, (left + right) / 2, base + MIDDLE * style.size)
         return Part(drawer, start, end, style, left, right, base, hidden)
+
+    def dotted(self, part: Part) -> bool:
+        """Whether a list's sign is drawn before words: small, round or square, at their height."""
+        size = part.style.size
+        return not self.turn and any(
+            abs((dot.right - dot.left) - (dot.top - dot.bottom)) <= SQUARE * size
+            and dot.top - dot.bottom >= SQUARE * size
+            and 0 < part.left - dot.right <= 2 * size
+            and part.base <= (dot.top + dot.bottom) / 2 <= part.base + size
+            for dot in self.drawn.dots
+        )
 
     def _within(self, left: float, right: float, base: float) -> bool:
         """Whether words stand wholly on a page that is held as it is."""
