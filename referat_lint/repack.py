@@ -12,7 +12,15 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def repacked(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """The zip with these entries' bytes in place of the old ones; new names come last."""
+    """The zip with these XML parts in place of the old ones; new names come last.
+
+    Raises lxml.etree.XMLSyntaxError where one of them is no XML: no such file leaves the program.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    for words in changed.values():
+        etree.fromstring(words, parser)
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         names = {info.filename for info in old.infolist()}

@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
+from lxml import etree
 
 from referat_lint import Source
 from referat_lint.repack import repacked
@@ -33,17 +34,23 @@ class Unseekable(BytesIO):
 
 def test_only_what_is_changed_differs_in_a_zip_and_all_keep_their_order() -> None:
     data = zipped(a=b"en" * 500, b=b"to", c=b"tre")
-    with ZipFile(BytesIO(repacked(data, {"b": b"ny", "d": b"fire"}))) as file:
+    with ZipFile(BytesIO(repacked(data, {"b": b"<ny/>", "d": b"<fire/>"}))) as file:
         assert file.testzip() is None
         found = {info.filename: (file.read(info), info.date_time[0]) for info in file.infolist()}
         assert found == {
             "a": (b"en" * 500, 2024),
-            "b": (b"ny", 2024),
+            "b": (b"<ny/>", 2024),
             "c": (b"tre", 2024),
-            "d": (b"fire", 1980),
+            "d": (b"<fire/>", 1980),
         }
         first = file.infolist()[0]
         assert (first.compress_type, first.external_attr) == (ZIP_STORED, 0o640 << 16)
+
+
+@pytest.mark.parametrize("words", [b"", b"<a>", b"<a><b></a></b>", b"<a/><a/>", b"<a>&b;</a>"])
+def test_a_part_that_is_no_xml_leaves_no_file(words: bytes) -> None:
+    with pytest.raises(etree.XMLSyntaxError):
+        repacked(zipped(a=b"<en/>"), {"a": words})
 
 
 def test_a_streamed_zip_is_copied_whole() -> None:
@@ -51,22 +58,22 @@ def test_a_streamed_zip_is_copied_whole() -> None:
     with ZipFile(out, "w") as file:
         file.writestr("a", b"en")
         file.writestr("b", b"to")
-    with ZipFile(BytesIO(repacked(out.getvalue(), {"b": b"ny"}))) as file:
+    with ZipFile(BytesIO(repacked(out.getvalue(), {"b": b"<ny/>"}))) as file:
         assert file.testzip() is None
         assert [(info.filename, file.read(info)) for info in file.infolist()] == [
             ("a", b"en"),
-            ("b", b"ny"),
+            ("b", b"<ny/>"),
         ]
 
 
 def test_a_part_is_saved_in_its_zip_and_a_text_as_it_is() -> None:
-    data = zipped(text="Møde".encode(), other=b"x")
-    source = Source("x.docx", "Møde", raw="Møde", part="text")
+    data = zipped(text="<p>Møde</p>".encode(), other=b"x")
+    source = Source("x.docx", "Møde", raw="<p>Møde</p>", part="text")
     assert is_kept(data, source)
-    after = saved(data, source, "Møder")
+    after = saved(data, source, "<p>Møder</p>")
     assert after is not None
     with ZipFile(BytesIO(after)) as file:
-        assert (file.read("text"), file.read("other")) == ("Møder".encode(), b"x")
+        assert (file.read("text"), file.read("other")) == ("<p>Møder</p>".encode(), b"x")
     plain = Source("x.txt", "Møde", encoding="cp1252", raw="Møde")
     assert is_kept("Møde".encode("cp1252"), plain)
     assert not is_kept("Møde".encode(), plain)
