@@ -9,8 +9,9 @@ from referat_lint.readers.pdf_boxes import Boxes
 from referat_lint.readers.pdf_drawn import Frame
 from referat_lint.readers.pdf_engine import engine
 from referat_lint.readers.pdf_furniture import without_furniture
-from referat_lint.readers.pdf_page import Sheet, nothing, sheet
+from referat_lint.readers.pdf_page import sheet
 from referat_lint.readers.pdf_rows import MADE, Cell, Hidden, Piece, Row
+from referat_lint.readers.pdf_sheet import Sheet, nothing
 from referat_lint.readers.pdf_tags import tags
 from referat_lint.readers.pdf_trust import makes_no_sense, unsure_letters
 from referat_lint.readers.pdf_written import Written

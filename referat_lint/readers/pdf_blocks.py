@@ -2,16 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from referat_lint.readers.pdf_rows import Cell, Row, add, behind_number, joined, wide
+from referat_lint.readers.pdf_level import CLOSE, NEAR, whole
+from referat_lint.readers.pdf_rows import Cell, Row, behind_number, joined
 
-ALIKE = 1.6  # times the narrowest gap is the widest of a justified line
-GAPS = 3  # all alike, from which a line is a justified one
-STRETCHED = 6  # sizes: so wide a blank may be there
-CLOSE = 0.3  # of the size of the letters: base lines nearer than that are one
-TIGHT = 0.15  # of the size of the letters: a gap that is no blank
-NEAR = 3.0  # points between two edges that are one
 MOST_CELLS = 12  # lines of one cell of a table
 MOST_ROWS = 800  # of a page, to be looked at for their order
 
@@ -48,8 +42,7 @@ class Block:
 def arranged(rows: Sequence[Row]) -> list[Block]:
     """A page's lines as blocks in reading order; the cells of a table's row become one line."""
     bands: list[list[Block]] = []
-    rows = _whole(rows)
-    _unstretch(rows)
+    rows = whole(rows)
     for block in _blocks(rows) if len(rows) <= MOST_ROWS else [Block([*rows])]:
         column = _column(bands[-1], block) if bands else None
         if column:
@@ -73,54 +66,6 @@ def arranged(rows: Sequence[Row]) -> list[Block]:
     return _melted(out)
 
 
-def _whole(rows: Sequence[Row]) -> list[Row]:
-    """The lines, those that pdfium has parted on one base line put together."""
-    out: list[Row] = []
-    for row in rows:
-        last = out[-1] if out and not (row.aslant or out[-1].aslant) else None
-        level = last and abs(row.base - last.base) < CLOSE * row.size
-        if last and level and row.left >= last.right - 1:
-            _add(last, row)
-        else:
-            out.append(row)
-    return out
-
-
-def _unstretch(rows: Sequence[Row]) -> None:
-    """Put the words of justified lines together that wide blanks have made cells of."""
-    for number, row in enumerate(rows):
-        if len(row.cells) == 1:
-            continue
-        gaps = [after.left - before.right for before, after in pairwise(row.cells)]
-        around = rows[max(number - 1, 0) : number + 2]
-        if (
-            max(gaps) <= min(ALIKE * min(gaps), STRETCHED * row.size)
-            and (len(gaps) >= GAPS or _goes_on_small(row, around[-1]))
-            and not any(_aligned(row, other) for other in around if other is not row)
-        ):
-            first, *rest = row.cells
-            for cell in rest:
-                add(first, cell.pieces, " ")
-            first.right = row.right
-            row.hold([first])
-
-
-def _goes_on_small(row: Row, below: Row) -> bool:
-    """Whether a line's words and the line below it begin with small letters, as a sentence's do."""
-    return (
-        0 < row.base - below.base <= 2 * row.size
-        and abs(row.left - below.left) <= NEAR
-        and all(cell.text[:1].islower() for cell in (*row.cells[1:], *below.cells))
-    )
-
-
-def _aligned(row: Row, other: Row) -> bool:
-    """Whether most cells of a line stand over or under those of another."""
-    edges = [cell.left for cell in other.cells[1:]]
-    met = sum(any(abs(cell.left - edge) <= NEAR for edge in edges) for cell in row.cells[1:])
-    return 2 * met >= len(row.cells) - 1
-
-
 def _blocks(rows: Iterable[Row]) -> list[Block]:
     """Lines drawn one under the other; a line that jumps up or to the side begins a block."""
     blocks: list[Block] = []
@@ -136,20 +81,6 @@ def _blocks(rows: Iterable[Row]) -> list[Block]:
         else:
             block.add(row)
     return blocks
-
-
-def _add(last: Row, row: Row) -> None:
-    """Put down what goes on in the same line."""
-    gap, cell = row.left - last.right, row.cells[0]
-    if wide(last.cells, gap, row.size):
-        last.cells.append(cell)
-    else:
-        add(last.cells[-1], cell.pieces, " " if gap > TIGHT * row.size else "")
-        last.cells[-1].right = cell.right
-    last.hold([*last.cells, *row.cells[1:]])
-    last.all_bold &= row.all_bold
-    last.tag = last.tag if last.tag == row.tag else ""
-    last.broken = row.broken
 
 
 def _split(block: Block, row: Row) -> list[Block]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
 from math import degrees, sin
-from typing import Any, NamedTuple
+from typing import Any
 
 from referat_lint.readers.pdf_engine import Engine
 from referat_lint.readers.pdf_rows import (
@@ -19,6 +19,7 @@ from referat_lint.readers.pdf_rows import (
     Row,
     is_number,
 )
+from referat_lint.readers.pdf_sheet import Sheet
 from referat_lint.readers.pdf_tags import NONE, Tag
 from referat_lint.readers.pdf_words import ODD, Part, Words
 
@@ -33,26 +34,6 @@ NEARLY = 0.8  # of a line's characters: all of it
 LOWER = 0.3  # times the size: on another base line
 SPACES = 3  # so many were typed to be seen
 PAGE_WIDE = 0.5  # of a page: what a scan fills
-
-
-class Sheet(NamedTuple):
-    """A page read: its lines as they are drawn, and what is hidden.
-
-    `odd` of its `letters` are not known for sure; `ocr`: the words lie unseen over a picture of
-    them; `shows`: something is drawn; `pictured`: all over the page; `turned`: by how many degrees
-    the page was set upright, if so; `width` is then in points.
-    """
-
-    number: int
-    rows: list[Row]
-    hidden: list[Hidden]
-    odd: int
-    letters: int
-    ocr: bool
-    shows: bool
-    pictured: bool
-    turned: int | None
-    width: float
 
 
 def sheet(engine: Engine, page: Any, number: int, marked: Mapping[int, Tag]) -> Sheet:
@@ -71,22 +52,6 @@ def sheet(engine: Engine, page: Any, number: int, marked: Mapping[int, Tag]) -> 
         pictured=words.pictured,
         turned=read.turned,
         width=frame.top - frame.bottom if words.sin else frame.right - frame.left,
-    )
-
-
-def nothing(number: int) -> Sheet:
-    """A page (from 1) that cannot even be opened."""
-    return Sheet(
-        number,
-        [],
-        [],
-        odd=0,
-        letters=0,
-        ocr=False,
-        shows=True,
-        pictured=False,
-        turned=None,
-        width=0,
     )
 
 

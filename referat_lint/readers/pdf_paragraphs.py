@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from referat_lint.readers.pdf_blocks import NEAR, Block
+from referat_lint.readers.pdf_blocks import Block
+from referat_lint.readers.pdf_level import NEAR
 from referat_lint.readers.pdf_rows import MARKER, Cell, Row
 
 SAME_SIZE = 0.6  # points

@@ -6,10 +6,10 @@ from itertools import chain, groupby
 from referat_lint.readers.pdf_blocks import arranged
 from referat_lint.readers.pdf_columns import in_columns
 from referat_lint.readers.pdf_headings import Headings
-from referat_lint.readers.pdf_page import Sheet
 from referat_lint.readers.pdf_paragraphs import Flow, Spacing, apart, flows, goes_on
 from referat_lint.readers.pdf_parts import Bookmark, folded
 from referat_lint.readers.pdf_rows import Hidden, Row
+from referat_lint.readers.pdf_sheet import Sheet
 from referat_lint.readers.pdf_text import Text, compounds
 from referat_lint.source import Hint, Span
 
