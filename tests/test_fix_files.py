@@ -291,3 +291,36 @@ def test_the_command_tracks_what_is_safe_and_remarks_on_the_rest(draft: Path) ->
     assert again.out == "Kopi med 2 bemærkninger: referat - kommenteret (2).docx\n"
     of_copy = shell(*words[:-1], "referat - kommenteret (2).docx", cwd=draft.parent)
     assert of_copy.out == "Kopi med 2 bemærkninger: referat - kommenteret (3).docx\n"
+
+
+def test_a_copy_may_be_named_and_what_lies_there_is_replaced(draft: Path) -> None:
+    words = ("annotate", "--isolated", "--select", "SPR901", draft.name, "-o", "kopi.docx")
+    told = (0, "Kopi med 1 bemærkning: kopi.docx\n", "")
+    assert shell(*words, cwd=draft.parent) == told
+    assert shell(*words, cwd=draft.parent) == told
+    assert sorted(file.name for file in draft.parent.iterdir()) == ["kopi.docx", draft.name]
+    nowhere = shell(*words[:-1], "findes-ikke/kopi.docx", cwd=draft.parent)
+    assert nowhere.err == (
+        "referat-lint: kopien findes-ikke/kopi.docx kan ikke skrives (mappen findes ikke); "
+        "vælg et navn med -o.\n"
+    )
+
+
+def test_the_copy_of_a_signed_file_is_made_and_its_signature_told_of(draft: Path) -> None:
+    parts = unpacked(draft.read_bytes())
+    draft.write_bytes(packed({**parts, "_xmlsignatures/sig1.xml": b"<Signature/>"}))
+    words = ("annotate", "--isolated", "--select", "SPR901", "--track-changes", draft.name)
+    assert shell(*words, cwd=draft.parent) == (
+        0,
+        "Kopi med 1 rettelse og 0 bemærkninger: referat - kommenteret.docx\n",
+        "Filen er underskrevet digitalt; underskriften gælder ikke for kopien.\n",
+    )
+
+
+def test_a_web_page_is_fixed_in_its_place_in_its_own_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "referat.html"
+    page = as_page(f"{SOUND}\n{FAULT}").decode().replace("\n", "\r\n")
+    file.write_bytes(page.encode("cp1252"))
+    done = do(task(file))
+    assert (done.fixes, done.trouble, done.result.findings) == (1, "", ())
+    assert file.read_bytes() == page.replace("Kommune´s", "Kommunes").encode("cp1252")

@@ -161,4 +161,5 @@ def real_runs(source: Source, span: Span) -> tuple[Span, ...]:
 
 
 def _stands(source: Source, words: str, at: int) -> bool:
-    return bool(words.strip()) and "&" not in words and source.raw.startswith(words, at)
+    told = words if source.part else words.strip()  # a web page's blanks are no words
+    return bool(told) and "&" not in words and source.raw.startswith(words, at)
