@@ -614,3 +614,9 @@ def test_what_stands_before_an_article_may_be_its_head() -> None:
     words = "Dagsordenen blev godkendt. " * 20
     page = f"<h2>Byrådet</h2><p>12. maj 2025<article><h1>Referat</h1>{words}</article><p>Ring"
     assert shown(page) == f"Byrådet\n\n12. maj 2025\n\nReferat\n\n{words.strip()}"
+
+
+def test_a_badge_in_a_heading_stands_below_it() -> None:
+    page = '<h2><span class="label">2</span> Vej <span class="badge">Lukket</span></h2><p>Et'
+    assert shown(page) == "2 Vej\nLukket\n\nEt"
+    assert hints(page, "overskrift") == [("2 Vej", "2"), ("Lukket", "2")]

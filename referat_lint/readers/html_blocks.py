@@ -13,6 +13,7 @@ from referat_lint.readers.html_node import Node
 from referat_lint.readers.html_out import Fates
 from referat_lint.readers.html_tree import Tree
 
+BADGE = re.compile(r"(?<![a-z])(?:badge|tag|status|flag|label)(?![a-z])", re.IGNORECASE)
 QUOTED = 0.2  # of the page's text: where more stands in quotations, they are none
 LOWEST = 6  # of headings
 NUMBERED = re.compile(
@@ -51,9 +52,13 @@ class Blocks:
             self.at = node.stop
         return leave
 
-    def part(self) -> None:
-        """In a heading a number and a title, each in an element, stand apart."""
+    def part(self, node: Node) -> None:
+        """In a heading a number and a title, each in an element, stand apart, a badge below."""
         lines = self.lines
+        if lines.open and BADGE.search(node.attrs.get("class", "")):
+            if not NUMBER.fullmatch(lines.last_line()):
+                lines.end_line()
+            return
         if lines.open and lines.space == NONE and lines.length - lines.line <= LONGEST_NUMBER:
             last = lines.last_line()
             if last[-1:] in ".:" or NUMBER.fullmatch(last):

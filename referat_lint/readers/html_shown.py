@@ -88,7 +88,7 @@ class Shown(Cells):
     def _enter(self, node: Node) -> Leave:
         name, attrs = node.name, node.attrs
         if self.headings and MARK not in attrs:
-            self.part()
+            self.part(node)
         if attrs:
             if node.index in self.values:
                 self.lines.colon()
