@@ -157,6 +157,20 @@ def test_a_justified_line_has_no_cells() -> None:
     assert text("\n".join(drawn)) == "Udvalget gav sin støtte til den nye plan og bad om"
 
 
+def test_labels_drawn_before_all_else_stand_before_their_values() -> None:
+    drawn = [
+        words(50, 660, "Dato"),
+        words(50, 646, "Sted"),
+        words(50, 700, "Referat af mødet"),
+        words(150, 660, "Onsdag den 6. marts 2024"),
+        words(150, 646, "Forsamlingshuset"),
+        lines(50, 600, *LEFT),
+    ]
+    assert text("\n".join(drawn)) == (
+        f"Referat af mødet\n\nDato\tOnsdag den 6. marts 2024\nSted\tForsamlingshuset\n\n{WHOLE[0]}"
+    )
+
+
 def test_names_under_one_another_in_a_cell_stay_lines() -> None:
     drawn = [
         words(50, 700, "Deltagere"),

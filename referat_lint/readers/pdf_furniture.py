@@ -34,7 +34,7 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
     running, shift = _running(edges), _shift(edges)
     out = []
     for number, (rows, sides) in enumerate(zip(pages, edges, strict=True)):
-        gone: set[int] = set()
+        gone, held = set[int](), set[int]()
         for side, kept in zip(sides, (not number, False), strict=True):
             counted = False
             for row in side:
@@ -45,7 +45,8 @@ def without_furniture(pages: Sequence[list[Row]]) -> list[list[Row]]:
                 counted |= bare is not None
                 if kept and not numbered:
                     _cut(row)
-                else:
+                    held.add(id(row))
+                elif id(row) not in held:
                     gone.add(id(row))
         out.append([row for row in rows if id(row) not in gone])
     return out

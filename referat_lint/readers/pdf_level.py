@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from referat_lint.readers.pdf_rows import Row, add, wide
 
+LABEL = 40  # characters of a label at most
 ALIKE = 1.6  # times the narrowest gap is the widest of a justified line
 GAPS = 3  # all alike, from which a line is a justified one
 STRETCHED = 6  # sizes: so wide a blank may be there
@@ -24,7 +25,33 @@ def whole(rows: Sequence[Row]) -> list[Row]:
         else:
             out.append(row)
     _unstretch(out)
-    return out
+    return _beside_labels(out)
+
+
+def _beside_labels(rows: list[Row]) -> list[Row]:
+    """The lines, labels that were drawn before what stands beside them put to it."""
+    jumps = [n for n in range(1, len(rows)) if rows[n].base > rows[n - 1].base]
+    gone: set[int] = set()
+    for start, jump, end in zip([0, *jumps], jumps, [*jumps[1:], len(rows)], strict=False):
+        labels, others = rows[start:jump], rows[jump:end]
+        right = max(label.right for label in labels)
+        if not all(map(_is_label, labels)) or min(row.left for row in others) > right:
+            continue
+        level = {round(row.base): row for row in others if row.left > right}
+        met = [level.get(round(label.base)) for label in labels]
+        if all(met):
+            for label, row in zip(labels, met, strict=True):
+                if row:
+                    row.hold([*label.cells, *row.cells])
+                    row.bold, row.first = label.bold, label.first
+            gone.update(range(start, jump))
+    return [row for n, row in enumerate(rows) if n not in gone]
+
+
+def _is_label(row: Row) -> bool:
+    words = row.text
+    ended = not words.endswith((",", "-", " og")) and not row.broken
+    return len(row.cells) == 1 and len(words) <= LABEL and ended and not words[:1].islower()
 
 
 def _unstretch(rows: Sequence[Row]) -> None:
