@@ -42,10 +42,15 @@ class Settings:
     other: Referat | None = None
 
 
+def phase_of(form: str) -> str:
+    """The phase of a file of a format, unless another is given."""
+    return "draft" if form in DRAFTS else "publish"
+
+
 def lint(source: Source, rules: Sequence[Rule], settings: Settings | None = None) -> FileResult:
     """Read a referat and hold every rule up against it."""
     settings = settings or Settings()
-    phase = settings.phase or ("draft" if source.format in DRAFTS else "publish")
+    phase = settings.phase or phase_of(source.format)
     referat = held_up(replace(parse(source), fase=phase), settings)
     places = Places(referat)
     counts, findings, failures = [], [], []

@@ -306,3 +306,14 @@ o = 1
         ("a",): 1, ("b",): 2, ("e", "f"): 6, ("i", "j.k"): 10, ("i", "j.k", "l"): 11,
         ("n", 0): 12, ("n", 0, "o"): 13, ("n", 1): 14, ("n", 1, "p"): 15,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"), [("a.docx", "draft"), ("a.odt", "draft"), ("a.pdf", "publish")]
+)
+def test_config_show_tells_the_phase_that_a_file_has_unless_told(
+    name: str, phase: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["config", "show", str(tmp_path / name)]) == 0
+    shown = [line.split("#")[0].strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in shown if line.startswith("phase")] == [f'phase = "{phase}"']

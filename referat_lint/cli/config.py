@@ -7,6 +7,7 @@ from pathlib import Path
 from referat_lint.cli.settings import configs
 from referat_lint.cli.streams import standard_output
 from referat_lint.keys import properties
+from referat_lint.linter import phase_of
 from referat_lint.plans import Plans
 
 
@@ -15,13 +16,10 @@ def run(options: Namespace) -> int:
     path = options.file or "."
     inside = str(Path(path) / "referat.txt") if Path(path).is_dir() else path
     every = configs(options)
-    Plans(every).of(inside)  # unknown rules are as wrong here as in a run
     config = every.near(inside)
-    lines = [
-        (f"{key} = {_toml(config[key])}", config.origin(key))
-        for key in properties()
-        if key in config.values
-    ]
+    phase = Plans(every).of(inside).settings.phase or phase_of(Path(inside).suffix[1:].lower())
+    values = {**{key: config[key] for key in properties() if key in config.values}, "phase": phase}
+    lines = [(f"{key} = {_toml(value)}", config.origin(key)) for key, value in values.items()]
     wide = min(max(len(line) for line, _ in lines), 60)
     out = standard_output("full")
     out.writelines(f"{line:<{wide}}  # {origin}\n" for line, origin in lines)
