@@ -1,24 +1,25 @@
 """Which lines of a page are one paragraph: by room left, distance, indentation and words."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from referat_lint.readers.pdf_blocks import Block
+from referat_lint.readers.pdf_flow import (
+    ENDED,
+    FARTHEST,
+    MARKED,
+    OPEN,
+    SAME_SIZE,
+    TAIL,
+    Flow,
+    Spacing,
+    fits,
+    is_open,
+    middle,
+)
 from referat_lint.readers.pdf_level import NEAR
-from referat_lint.readers.pdf_rows import MARKER, Cell, Row
+from referat_lint.readers.pdf_rows import Cell, Row
 
-SAME_SIZE = 0.6  # points
-LOOSE = 1.18  # times the usual distance of lines: more parts paragraphs
-SLACK = 0.5  # sizes: how exact an edge is, and again where a sentence goes on
-BLANK = 0.28  # a blank's width, of the size of the letters
-CLOSE = 1.2  # sizes from line to line, where a text does not tell
-FARTHEST = 2.5  # sizes: lines farther apart are not one sentence's
 HANGING = 4.0  # sizes that a paragraph's further lines may be indented
-SPREAD = 0.1  # of a column's width, between its two longest lines
-MARKED = re.compile(rf"(?:{MARKER.pattern})\s")
 ITEM = re.compile(
     r"(?:Punkt|Pkt\.?|Sag|Ad|At) \d|\d{1,3}[.:)]? [A-ZÆØÅ]|§ ?\d|\d\d?[.:]\d\d\b"
     r"|(?:åbent?|lukket) \d"
@@ -28,117 +29,9 @@ DATE = re.compile(rf"\d{{1,2}}\. ?(?:{MONTHS})", re.IGNORECASE)
 LABEL = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,3} ?:(?:\s|$)")
 HEADING = re.compile(r"[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,4}:?")
 LEADER = re.compile(r"(?:\.{4,}|…{2,}|_{4,}|(?:\. ){4,})\s*\d{0,4}\s*$")
-TAIL = 40  # characters in which a line's end is looked at
 STATED = re.compile(r"[\d)]$")  # how a line ends that no sentence goes on from, but with a name
 DOTS = ("....", "…", "____", ". . .")  # one of which is in every leader
 DASHES = "-–"
-ENDED = tuple('.!?:;»"”)')
-OPEN = re.compile(
-    r"(?:[,–-]|\b(?:og|eller|samt|den|af|til|for|i|på|med|at|der|som|nr\.|kl\.|pkt\.))$"
-)
-
-
-class Flow(NamedTuple):
-    """Lines of one page that follow one another, and how far to the right they may reach."""
-
-    rows: list[Row]
-    edge: float
-    width: float
-
-
-def flows(pages: Sequence[Sequence[Block]], widths: Sequence[float]) -> list[Flow]:
-    """The blocks of all pages, each with the edge that its lines are broken at.
-
-    `widths` are the pages' own, in points.
-    """
-    blocks: defaultdict[int, list[Block]] = defaultdict(list)
-    for page, width in zip(pages, widths, strict=True):
-        blocks[round(width)] += [block for block in page if not block.narrow]
-    edges = {width: _edge(found, width) for width, found in blocks.items()}
-    out = []
-    for page, width in zip(pages, widths, strict=True):
-        for block in page:
-            left, edge = _edge([block], 0) if block.narrow else edges[round(width)]
-            out.append(Flow(block.rows, edge, edge - left))
-    return out
-
-
-def _edge(blocks: Sequence[Block], width: float) -> tuple[float, float]:
-    """How far to the left and right the lines of a page of this width reach.
-
-    One that stands out alone is passed over; where no line is seen to be broken at the longest,
-    they may reach as near to the right of the page as to the left.
-    """
-    whole = [row for block in blocks for row in block.rows if not row.aslant]
-    if not whole:
-        return 0.0, width
-    plain = [row for row in whole if len(row.cells) == 1 and " " in row.text] or whole
-    left = min(row.left for row in plain)
-    rights = sorted((row.right for row in plain), reverse=True)
-    edge = rights[0]
-    for longest, next_one in pairwise(rights):
-        if longest - next_one <= SPREAD * (longest - left):
-            edge = longest
-            break
-    flow = Flow([], edge, edge - left)
-    broken = (
-        _wrapped(above, row) and not fits(above, row, flow)
-        for block in blocks
-        for above, row in pairwise(block.rows)
-    )
-    return left, edge if any(broken) else max(edge, width - left)
-
-
-def _wrapped(above: Row, row: Row) -> bool:
-    """Whether the words of two lines are one sentence that a line's end has broken."""
-    return (
-        row.text[:1].islower()
-        and not above.text.endswith(ENDED)
-        and not MARKED.match(row.text)
-        and abs(above.size - row.size) <= SAME_SIZE
-        and 0 < above.low - row.base <= FARTHEST * row.size
-    )
-
-
-class Spacing:
-    """How far from one another the base lines of a text stand, by the size of its letters."""
-
-    def __init__(self, flowing: Iterable[Flow]) -> None:
-        broken: defaultdict[int, Counter[float]] = defaultdict(Counter)
-        every: Counter[float] = Counter()
-        for flow in flowing:
-            for above, row in pairwise(flow.rows):
-                if abs(above.size - row.size) <= SAME_SIZE and row.base < above.low:
-                    times = round((above.low - row.base) / row.size, 1)
-                    every[times] += 1
-                    if _wrapped(above, row) and not fits(above, row, flow):
-                        broken[round(row.size)][times] += 1
-        self.sized = {size: found.most_common(1)[0][0] for size, found in broken.items()}
-        together = sum(broken.values(), Counter()).most_common(1)
-        least = max(2, sum(every.values()) / 20)
-        often = [times for times, number in every.items() if number >= least]
-        self.usual = together[0][0] if together else min(often, default=CLOSE)
-
-    def near(self, above: Row, row: Row) -> bool:
-        """Whether a line stands as near under another as lines of one paragraph do."""
-        usual = self.sized.get(round(row.size), self.usual)
-        return 0 < above.low - row.base <= (usual * LOOSE + 0.05) * row.size
-
-
-def fits(above: Row, row: Row, flow: Flow) -> bool:
-    """Whether a line's first word would have had room at the end of the line above."""
-    need = BLANK * row.size + row.first + SLACK * row.size / 2
-    if row.text[:1].islower() and not _open(above) and not above.text.endswith(ENDED):
-        need += SLACK * row.size
-    if len(above.cells) > 1:
-        need += SLACK * row.size
-    if abs(_middle(above) - _middle(row)) < NEAR and abs(above.left - row.left) > NEAR:  # centred
-        return above.right - above.left + need < flow.width
-    return above.right + need < flow.edge
-
-
-def _middle(row: Row) -> float:
-    return (row.left + row.right) / 2
 
 
 def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> bool:
@@ -165,15 +58,10 @@ def goes_on(lines: Sequence[Row], row: Row, flow: Flow, spacing: Spacing) -> boo
     return level and not _begins(lines, row)
 
 
-def _open(row: Row) -> bool:
-    """Whether a line ends as no sentence does."""
-    return OPEN.search(row.text[-TAIL:]) is not None
-
-
 def _unfinished(row: Row) -> bool:
     """Whether the sentence at the end of a line goes on: kl. / (fraværende i sag 1."""
     opened = row.text.rfind("(") > row.text.rfind(")")
-    return opened or not row.text.endswith(ENDED) or _open(row)
+    return opened or not row.text.endswith(ENDED) or is_open(row)
 
 
 def _leads(words: str) -> bool:
@@ -227,14 +115,14 @@ def _listed(lines: Sequence[Row], words: str) -> bool:
     if MARKED.match(lines[0].text):
         return True
     if words[0].isdigit():
-        return not (DATE.match(words) or _open(lines[-1]))
+        return not (DATE.match(words) or is_open(lines[-1]))
     return words[0] not in "-–" or above.endswith(ENDED)
 
 
 def _level(lines: Sequence[Row], row: Row) -> bool:
     """Whether a line is indented as a further line of the paragraph."""
     first, above = lines[0], lines[-1]
-    if abs(_middle(above) - _middle(row)) < NEAR:  # centred, or of equal length
+    if abs(middle(above) - middle(row)) < NEAR:  # centred, or of equal length
         return True
     if len(lines) > 1:
         return abs(row.left - above.left) <= NEAR

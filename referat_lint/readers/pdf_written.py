@@ -5,8 +5,9 @@ from itertools import chain, groupby
 
 from referat_lint.readers.pdf_blocks import arranged
 from referat_lint.readers.pdf_columns import in_columns
+from referat_lint.readers.pdf_flow import Flow, Spacing, flows
 from referat_lint.readers.pdf_headings import Headings
-from referat_lint.readers.pdf_paragraphs import Flow, Spacing, apart, flows, goes_on
+from referat_lint.readers.pdf_paragraphs import apart, goes_on
 from referat_lint.readers.pdf_parts import Bookmark, folded
 from referat_lint.readers.pdf_rows import Hidden, Row
 from referat_lint.readers.pdf_sheet import Sheet
