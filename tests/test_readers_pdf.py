@@ -529,3 +529,16 @@ def test_the_text_of_a_short_page_is_no_heading_above_a_long_foot() -> None:
     foot = words(60, 20, "https://www.fjordlev.example/politik/referater/2024/teknik.html", 8)
     page = "\n".join([words(60, 740, "Teknikudvalget", 18), body, foot])
     assert headings(page) == [("Teknikudvalget", "1")]
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [("MOST_PAGES", "Filen har 3 sider, og der læses højst 2."), ("MOST_CHARACTERS", "mere tekst")],
+)
+def test_a_file_larger_than_any_referat_is_refused(
+    limit: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"referat_lint.readers.pdf.{limit}", 2)
+    with pytest.raises(Refused, match=reason) as refused:
+        source(SEEN, SEEN, SEEN)
+    assert refused.value.status == "refused"
