@@ -367,7 +367,7 @@ class Clock(datetime):
 
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("referat_lint.annotate.docx_comments.datetime", Clock)
+    monkeypatch.setattr("referat_lint.annotate.docx.comments.datetime", Clock)
 
 
 def linted(data: bytes) -> FileResult:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from word_parts import levels, num, numbered, p, style, table, word
 
 from referat_lint import parse, read
-from referat_lint.readers.docx_numbering import _roman, _written
+from referat_lint.readers.docx.numbering import _roman, _written
 
 OUTLINE = '<w:pPr><w:outlineLvl w:val="{}"/></w:pPr>'
 ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}

@@ -13,7 +13,7 @@ from marks import RULES
 
 from referat_lint import lint
 from referat_lint.readers import Refused, html, read
-from referat_lint.readers.html_tokens import tokens
+from referat_lint.readers.html.tokens import tokens
 from referat_lint.source import Source, Span
 from referat_lint.suppress import allowances, suppress
 

@@ -10,7 +10,7 @@ from xml_samples import ACADRE, EDOC, EDOC_WEB, SAMPLES, SBSYS, SBSYS_DANISH
 
 from referat_lint import Referat, lint, load_rules, parse
 from referat_lint.readers import Refused, read
-from referat_lint.readers.xml_tree import DEEPEST, ILLEGAL
+from referat_lint.readers.xml.tree import DEEPEST, ILLEGAL
 from referat_lint.reports import REPORTS
 from referat_lint.reports.view import View
 from referat_lint.source import CARRIED, Hint, Source, Span

@@ -28,7 +28,7 @@ def _module(name: str) -> Annotator:
 
 
 def _docx_changes(data: bytes, mended: bytes, path: str) -> bytes:
-    from referat_lint.annotate.docx_changes import tracked
+    from referat_lint.annotate.docx.changes import tracked
 
     return tracked(data, mended, path)
 
