@@ -4,7 +4,7 @@ import re
 from inspect import cleandoc
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from referat_lint.readers import md, read
@@ -427,6 +427,8 @@ plain = st.lists(st.sampled_from([*SEEN, "Ø ", "[Ø", "Ø]", "Ø: Ø\n", " ", "
 
 @given(plain.map("".join))
 def test_no_word_is_lost(text: str) -> None:
+    fields = text.startswith(("---", "+++"))  # whose comments are left out
+    assume(not (fields and {"#", "["} & {*text}))
     assert md.read(text.encode(), "x.md").text.count("Ø") == text.count("Ø")
 
 
